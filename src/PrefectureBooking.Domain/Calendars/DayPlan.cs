@@ -1,0 +1,41 @@
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Domain.Calendars;
+
+/// <summary>The plan of one date of a pool, frozen when the day is first filled. Its row is the lock for changes of that day's places.</summary>
+public sealed class DayPlan
+{
+    public required DayPlanId Id { get; init; }
+
+    public required PoolId PoolId { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Guichet-slots of the day (C).</summary>
+    public required int Capacity { get; init; }
+
+    /// <summary>Places that may be booked (B).</summary>
+    public required int Bookable { get; init; }
+
+    /// <summary>Exact sum, over this pool's days up to this one, of what the shares promise before rounding (Σ s·B).</summary>
+    public required decimal AccumulatedBookable { get; init; }
+
+    /// <summary>Exact sum, over this pool's days up to this one, of the places kept for walk-ins before rounding.</summary>
+    public required decimal AccumulatedWalkIn { get; init; }
+
+    public required DateTimeOffset PlannedAt { get; init; }
+}
+
+/// <summary>One guichet open for one pool during one stretch of one day.</summary>
+public sealed class Opening
+{
+    public required OpeningId Id { get; init; }
+
+    public required DayPlanId DayPlanId { get; init; }
+
+    public required GuichetId GuichetId { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required DateTimeOffset EndsAt { get; init; }
+}

@@ -1,0 +1,60 @@
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Domain.Mail;
+
+/// <summary>A mail to send, written in the same transaction as what it tells.</summary>
+public sealed class OutboxMail
+{
+    /// <summary>Unique index (kind, subject, occurrence): a retried operation cannot mail twice.</summary>
+    public const string OnePerOccurrence = "outbox_mail_one_per_occurrence";
+
+    public required OutboxMailId Id { get; init; }
+
+    /// <summary>Name of the kind: <c>confirmation</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Id of the record the mail is about.</summary>
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>Tells mails of one kind about one record apart: a sequence, a date, a code's id.</summary>
+    public required string Occurrence { get; init; }
+
+    /// <summary>The demand on whose page the mail is readable; null for a code sent before there is one.</summary>
+    public DemandId? DemandId { get; init; }
+
+    public required string Language { get; init; }
+
+    /// <summary>Sealed recipient and parameters; rendered at sending.</summary>
+    public required byte[] Envelope { get; init; }
+
+    /// <summary>Business time.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Business time from which it may be sent.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    public OutboxState State { get; set; } = OutboxState.Queued;
+
+    public int Attempts { get; set; }
+
+    /// <summary>System time of the next attempt after a deferral.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>System time until which a worker holds the row.</summary>
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public Guid? LockToken { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The server's reply, or the reason of the last failure.</summary>
+    public string? Outcome { get; set; }
+}
+
+public enum OutboxState
+{
+    Queued,
+    Sending,
+    Sent,
+    Failed,
+}

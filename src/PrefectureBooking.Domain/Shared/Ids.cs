@@ -1,0 +1,122 @@
+namespace PrefectureBooking.Domain.Shared;
+
+/// <summary>An identifier that cannot be mistaken for another table's. Version 7, so that index inserts stay local.</summary>
+public interface ITypedId<TSelf>
+    where TSelf : struct, ITypedId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf From(Guid value);
+}
+
+public readonly record struct PrefectureId(Guid Value) : ITypedId<PrefectureId>
+{
+    public static PrefectureId New() => new(Guid.CreateVersion7());
+
+    public static PrefectureId From(Guid value) => new(value);
+}
+
+public readonly record struct SiteId(Guid Value) : ITypedId<SiteId>
+{
+    public static SiteId New() => new(Guid.CreateVersion7());
+
+    public static SiteId From(Guid value) => new(value);
+}
+
+public readonly record struct FamilyId(Guid Value) : ITypedId<FamilyId>
+{
+    public static FamilyId New() => new(Guid.CreateVersion7());
+
+    public static FamilyId From(Guid value) => new(value);
+}
+
+public readonly record struct ProcedureId(Guid Value) : ITypedId<ProcedureId>
+{
+    public static ProcedureId New() => new(Guid.CreateVersion7());
+
+    public static ProcedureId From(Guid value) => new(value);
+}
+
+public readonly record struct PoolId(Guid Value) : ITypedId<PoolId>
+{
+    public static PoolId New() => new(Guid.CreateVersion7());
+
+    public static PoolId From(Guid value) => new(value);
+}
+
+public readonly record struct GuichetId(Guid Value) : ITypedId<GuichetId>
+{
+    public static GuichetId New() => new(Guid.CreateVersion7());
+
+    public static GuichetId From(Guid value) => new(value);
+}
+
+public readonly record struct WeekPlanId(Guid Value) : ITypedId<WeekPlanId>
+{
+    public static WeekPlanId New() => new(Guid.CreateVersion7());
+
+    public static WeekPlanId From(Guid value) => new(value);
+}
+
+public readonly record struct DayPlanId(Guid Value) : ITypedId<DayPlanId>
+{
+    public static DayPlanId New() => new(Guid.CreateVersion7());
+
+    public static DayPlanId From(Guid value) => new(value);
+}
+
+public readonly record struct OpeningId(Guid Value) : ITypedId<OpeningId>
+{
+    public static OpeningId New() => new(Guid.CreateVersion7());
+
+    public static OpeningId From(Guid value) => new(value);
+}
+
+public readonly record struct SlotId(Guid Value) : ITypedId<SlotId>
+{
+    public static SlotId New() => new(Guid.CreateVersion7());
+
+    public static SlotId From(Guid value) => new(value);
+}
+
+public readonly record struct DemandId(Guid Value) : ITypedId<DemandId>
+{
+    public static DemandId New() => new(Guid.CreateVersion7());
+
+    public static DemandId From(Guid value) => new(value);
+}
+
+public readonly record struct ClaimId(Guid Value) : ITypedId<ClaimId>
+{
+    public static ClaimId New() => new(Guid.CreateVersion7());
+
+    public static ClaimId From(Guid value) => new(value);
+}
+
+public readonly record struct AppointmentId(Guid Value) : ITypedId<AppointmentId>
+{
+    public static AppointmentId New() => new(Guid.CreateVersion7());
+
+    public static AppointmentId From(Guid value) => new(value);
+}
+
+public readonly record struct JourneyId(Guid Value) : ITypedId<JourneyId>
+{
+    public static JourneyId New() => new(Guid.CreateVersion7());
+
+    public static JourneyId From(Guid value) => new(value);
+}
+
+public readonly record struct OutboxMailId(Guid Value) : ITypedId<OutboxMailId>
+{
+    public static OutboxMailId New() => new(Guid.CreateVersion7());
+
+    public static OutboxMailId From(Guid value) => new(value);
+}
+
+public readonly record struct StaffUserId(Guid Value) : ITypedId<StaffUserId>
+{
+    public static StaffUserId New() => new(Guid.CreateVersion7());
+
+    public static StaffUserId From(Guid value) => new(value);
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
+
+namespace PrefectureBooking.Application.Persistence;
+
+/// <summary>One short-lived context per operation, from <see cref="IDbContextFactory{TContext}"/>. The schema is the SQL of Migrations/.</summary>
+public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options) : IdentityUserContext<StaffUser, Guid>(options)
+{
+    public DbSet<Prefecture> Prefectures => Set<Prefecture>();
+
+    public DbSet<Departement> Departements => Set<Departement>();
+
+    public DbSet<PlanningPolicyVersion> PlanningPolicies => Set<PlanningPolicyVersion>();
+
+    public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<SiteClosure> SiteClosures => Set<SiteClosure>();
+
+    public DbSet<PostalArea> PostalAreas => Set<PostalArea>();
+
+    public DbSet<ProcedureFamily> Families => Set<ProcedureFamily>();
+
+    public DbSet<Procedure> Procedures => Set<Procedure>();
+
+    public DbSet<Pool> Pools => Set<Pool>();
+
+    public DbSet<PoolProcedure> PoolProcedures => Set<PoolProcedure>();
+
+    public DbSet<Guichet> Guichets => Set<Guichet>();
+
+    public DbSet<GuichetPool> GuichetPools => Set<GuichetPool>();
+
+    public DbSet<WeekPlan> WeekPlans => Set<WeekPlan>();
+
+    public DbSet<DayPlan> DayPlans => Set<DayPlan>();
+
+    public DbSet<Opening> Openings => Set<Opening>();
+
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<Demand> Demands => Set<Demand>();
+
+    public DbSet<DemandPseudonym> DemandPseudonyms => Set<DemandPseudonym>();
+
+    public DbSet<DemandIdentity> DemandIdentities => Set<DemandIdentity>();
+
+    public DbSet<DemandContact> DemandContacts => Set<DemandContact>();
+
+    public DbSet<DemandNameToken> DemandNameTokens => Set<DemandNameToken>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<Journey> Journeys => Set<Journey>();
+
+    public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
+
+    public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
+
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<ClockShift> ClockShifts => Set<ClockShift>();
+
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseBookingConversions();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(BookingDbContext).Assembly);
+        builder.UseSnakeCase();
+    }
+}

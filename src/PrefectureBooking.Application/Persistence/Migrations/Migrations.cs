@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace PrefectureBooking.Application.Persistence.Migrations;
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0001_reference")]
+public sealed class Reference() : SqlMigration("0001_reference.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0002_demands")]
+public sealed class DemandTables() : SqlMigration("0002_demands.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0003_staff")]
+public sealed class StaffTables() : SqlMigration("0003_staff.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0004_grants")]
+public sealed class Grants() : SqlMigration("0004_grants.sql");

@@ -25,8 +25,6 @@ public sealed class Journey
 /// <summary>The code in force for one journey or demand.</summary>
 public sealed class AccessCode
 {
-    public required Guid Id { get; init; }
-
     public required Guid SubjectId { get; init; }
 
     public required byte[] CodeHash { get; init; }

@@ -11,8 +11,6 @@ public sealed class DemandContact
     /// <summary>Unique index (kind, token, place) where not released.</summary>
     public const string OnePerPlace = "demand_contact_one_per_place";
 
-    public required Guid Id { get; init; }
-
     public required DemandId DemandId { get; init; }
 
     public required ContactKind Kind { get; init; }

@@ -8,8 +8,6 @@ public sealed class DemandIdentity
     /// <summary>Unique index (family, kind, hash) where not released.</summary>
     public const string OneActivePerFamily = "demand_identity_one_active_per_family";
 
-    public required Guid Id { get; init; }
-
     public required DemandId DemandId { get; init; }
 
     public required FamilyId FamilyId { get; init; }

@@ -41,7 +41,7 @@ internal sealed class DemandIdentityMapping : IEntityTypeConfiguration<DemandIde
     {
         builder.HasIndex(i => new { i.FamilyId, i.Kind, i.Hash }).IsUnique()
             .HasFilter("released_at IS NULL").HasDatabaseName(DemandIdentity.OneActivePerFamily);
-        builder.HasIndex(i => i.DemandId).HasDatabaseName("demand_identity_by_demand");
+        builder.HasKey(i => new { i.DemandId, i.Kind });
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed class DemandContactMapping : IEntityTypeConfiguration<DemandCont
     {
         builder.HasIndex(c => new { c.Kind, c.Token, c.Place }).IsUnique()
             .HasFilter("released_at IS NULL").HasDatabaseName(DemandContact.OnePerPlace);
-        builder.HasIndex(c => c.DemandId).HasDatabaseName("demand_contact_by_demand");
+        builder.HasKey(c => new { c.DemandId, c.Kind });
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class JourneyMapping : IEntityTypeConfiguration<Journey>
 
 internal sealed class AccessCodeMapping : IEntityTypeConfiguration<AccessCode>
 {
-    public void Configure(EntityTypeBuilder<AccessCode> builder) => builder.HasIndex(c => c.SubjectId).IsUnique();
+    public void Configure(EntityTypeBuilder<AccessCode> builder) => builder.HasKey(c => c.SubjectId);
 }
 
 internal sealed class AttemptCountMapping : IEntityTypeConfiguration<AttemptCount>

@@ -44,26 +44,25 @@ CREATE TABLE demand_unavailable_day (
 );
 
 CREATE TABLE demand_identity (
-    id uuid PRIMARY KEY,
     demand_id uuid NOT NULL REFERENCES demand ON DELETE CASCADE,
     family_id uuid NOT NULL REFERENCES procedure_family,
     kind text NOT NULL CHECK (kind IN ('foreigner_number', 'passport_and_birth_date')),
     hash bytea NOT NULL CHECK (octet_length(hash) = 32),
-    released_at timestamptz
+    released_at timestamptz,
+    -- Rows of one demand are written in this order, so that two demands of one person wait for each other instead of deadlocking.
+    PRIMARY KEY (demand_id, kind)
 );
 CREATE UNIQUE INDEX demand_identity_one_active_per_family ON demand_identity (family_id, kind, hash) WHERE released_at IS NULL;
-CREATE INDEX demand_identity_by_demand ON demand_identity (demand_id);
 
 CREATE TABLE demand_contact (
-    id uuid PRIMARY KEY,
     demand_id uuid NOT NULL REFERENCES demand ON DELETE CASCADE,
     kind text NOT NULL CHECK (kind IN ('email', 'phone')),
     token bytea NOT NULL CHECK (octet_length(token) = 32),
     place int NOT NULL CHECK (place BETWEEN 1 AND 2),
-    released_at timestamptz
+    released_at timestamptz,
+    PRIMARY KEY (demand_id, kind)
 );
 CREATE UNIQUE INDEX demand_contact_one_per_place ON demand_contact (kind, token, place) WHERE released_at IS NULL;
-CREATE INDEX demand_contact_by_demand ON demand_contact (demand_id);
 
 -- Keyed tokens of folded names, so that an agent finds a person by name in a table that shows none.
 CREATE TABLE demand_name_token (
@@ -129,8 +128,7 @@ CREATE INDEX journey_by_expiry ON journey (expires_at);
 
 -- A six-digit code in force for one journey or one demand; keyed hash, because six digits of plain SHA-256 are guessed at once.
 CREATE TABLE access_code (
-    id uuid PRIMARY KEY,
-    subject_id uuid NOT NULL UNIQUE,
+    subject_id uuid PRIMARY KEY,
     code_hash bytea NOT NULL CHECK (octet_length(code_hash) = 32),
     expires_at timestamptz NOT NULL
 );

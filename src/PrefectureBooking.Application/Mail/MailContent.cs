@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Mail;
+
+/// <summary>What a mail tells, as data: sealed into the outbox with the fact, rendered at sending. Instants are UTC.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(CodeMail), "code")]
+[JsonDerivedType(typeof(RegisteredMail), "registered")]
+[JsonDerivedType(typeof(ConfirmationMail), "confirmation")]
+[JsonDerivedType(typeof(MovedMail), "moved")]
+[JsonDerivedType(typeof(CancelledMail), "cancelled")]
+[JsonDerivedType(typeof(ClaimMail), "claim")]
+[JsonDerivedType(typeof(IdentityCheckMail), "identity_check")]
+public abstract record MailContent
+{
+    /// <summary>Name of the kind in the outbox.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+}
+
+/// <summary>The six digits that prove a mailbox.</summary>
+public sealed record CodeMail(string Code, int ValidMinutes) : MailContent
+{
+    public override string Kind => "code";
+}
+
+/// <summary>The demand exists. <paramref name="PlacesOpen"/>: hours could be chosen at that moment.</summary>
+public sealed record RegisteredMail(string Dossier, string FollowToken, bool PlacesOpen, TimeOnly AnswersFrom) : MailContent
+{
+    public override string Kind => "registered";
+}
+
+public sealed record ConfirmationMail(string Dossier, string FollowToken, VisitDetails Visit) : MailContent
+{
+    public override string Kind => "confirmation";
+}
+
+public sealed record MovedMail(string Dossier, string FollowToken, VisitDetails Visit, DateTimeOffset WasAt) : MailContent
+{
+    public override string Kind => "moved";
+}
+
+/// <summary>Cancelled by the person. <paramref name="DemandKept"/>: the demand goes on and keeps its rank.</summary>
+public sealed record CancelledMail(string Dossier, string FollowToken, VisitDetails Visit, bool DemandKept) : MailContent
+{
+    public override string Kind => "cancelled";
+}
+
+/// <summary>To the contact on file: somebody registered with the same identity.</summary>
+public sealed record ClaimMail(string Dossier, string PrefecturePhone) : MailContent
+{
+    public override string Kind => "claim";
+}
+
+/// <summary>To whoever registered, for every kind of doubt in the same words.</summary>
+public sealed record IdentityCheckMail(string PrefecturePhone) : MailContent
+{
+    public override string Kind => "identity_check";
+}
+
+/// <summary>Where and when the person is expected, as it stood when the mail was written.</summary>
+/// <param name="Uid">Appointment id: the calendar entry's UID through all moves.</param>
+/// <param name="Sequence">RFC 5545 SEQUENCE of the calendar entry.</param>
+/// <param name="TimeZone">IANA zone of the site.</param>
+public sealed record VisitDetails(
+    Guid Uid, int Sequence, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone,
+    string SiteName, string SiteAddress, string SitePhone, LocalizedText Documents);

@@ -1,0 +1,17 @@
+namespace PrefectureBooking.Web.Branding;
+
+/// <summary>The State's design system: only the parts our markup uses, copied from its package at build.</summary>
+public static class StateSkin
+{
+    private static readonly string[] Components =
+    [
+        "link", "button", "form", "input", "select", "radio", "checkbox", "alert", "badge",
+        "header", "footer", "skiplink", "stepper", "logo", "table", "tag", "callout", "accordion",
+    ];
+
+    public static IReadOnlyList<string> StyleSheets { get; } =
+    [
+        "lib/dsfr/core/core.main.min.css",
+        .. Components.Select(name => $"lib/dsfr/component/{name}/{name}.main.min.css"),
+    ];
+}

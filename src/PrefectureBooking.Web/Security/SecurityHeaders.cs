@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Net.Http.Headers;
+
+namespace PrefectureBooking.Web.Security;
+
+/// <summary>Puts the protective headers on every answer, error pages and files included.</summary>
+public sealed class SecurityHeaders(RequestDelegate next)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; connect-src 'self'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = PolicyFor(context);
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (IsShared(context))
+        {
+            headers.CacheControl = "public, max-age=60";
+            headers.Remove(HeaderNames.Pragma);
+            headers.Remove(HeaderNames.SetCookie);
+        }
+        else if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+
+    // A live page opens a web socket; older browsers do not count ws: and wss: as 'self'.
+    private static string PolicyFor(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<RenderModeAttribute>() is null
+            ? Policy
+            : $"{Policy} ws://{context.Request.Host} wss://{context.Request.Host}";
+
+    private static bool IsShared(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status200OK
+        && HttpMethods.IsGet(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<SharedPageAttribute>() is not null;
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using PrefectureBooking.EmbeddedPostgres;
+using PrefectureBooking.Testing;
+using Xunit;
+
+namespace PrefectureBooking.Application.Tests.EmbeddedPostgres;
+
+/// <summary>A fresh folder for one test's server, removed with everything in it.</summary>
+internal sealed class ServerFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("booking-embedded-");
+
+    public ServerFolder()
+    {
+        // As a person's own folder: others may enter. The test of a closed parent closes it itself.
+        if (!OperatingSystem.IsWindows())
+        {
+            _folder.UnixFileMode |= UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        }
+    }
+
+    public string Path => _folder.FullName;
+
+    public EmbeddedServerOptions Options => new()
+    {
+        DataFolder = System.IO.Path.Combine(Path, "postgres"),
+        NodeModulesFolder = WebNodeModules.Folder,
+        Durable = false,
+    };
+
+    public static Task<EmbeddedServer> StartAsync(EmbeddedServerOptions options) =>
+        EmbeddedServer.StartAsync(options, NullLogger.Instance, TestContext.Current.CancellationToken);
+
+    public static async Task<T?> AskAsync<T>(EmbeddedServer server, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(server.SuperuserConnectionString());
+        await using var command = source.CreateCommand(sql);
+        return (T?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,9 @@
+namespace PrefectureBooking.Web.Components.Notices;
+
+public enum AlertTone
+{
+    Info,
+    Success,
+    Warning,
+    Error,
+}

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Mail;
@@ -17,23 +18,38 @@ public sealed class Outbox(PersonalCipher cipher)
     public OutboxMail Add(
         BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now)
     {
-        var mail = new OutboxMail
-        {
-            Id = OutboxMailId.New(),
-            Kind = content.Kind,
-            SubjectId = subject,
-            Occurrence = occurrence,
-            DemandId = to.Demand,
-            Language = to.Language,
-            Envelope = cipher.Seal(Purpose, new MailEnvelope(to.Address, content)),
-            CreatedAt = now,
-            DueAt = now,
-        };
+        var mail = NewMail(content, to, subject, occurrence, now);
         db.OutboxMails.Add(mail);
         return mail;
     }
 
+    /// <summary>As <see cref="Add"/>, at once, and nothing when the same occurrence is already there.</summary>
+    public async Task AddOnceAsync(
+        BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now, CancellationToken ct)
+    {
+        var m = NewMail(content, to, subject, occurrence, now);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO outbox_mail (id, kind, subject_id, occurrence, demand_id, language, envelope, created_at, due_at, state, attempts)
+             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, 'queued', 0)
+             ON CONFLICT (kind, subject_id, occurrence) DO NOTHING
+             """, ct);
+    }
+
     public MailEnvelope Open(OutboxMail mail) => cipher.Open<MailEnvelope>(Purpose, mail.Envelope);
+
+    private OutboxMail NewMail(MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now) => new()
+    {
+        Id = OutboxMailId.New(),
+        Kind = content.Kind,
+        SubjectId = subject,
+        Occurrence = occurrence,
+        DemandId = to.Demand,
+        Language = to.Language,
+        Envelope = cipher.Seal(Purpose, new MailEnvelope(to.Address, content)),
+        CreatedAt = now,
+        DueAt = now,
+    };
 }
 
 /// <summary>Whom the mail goes to and what it tells.</summary>

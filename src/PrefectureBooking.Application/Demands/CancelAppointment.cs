@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Application.Signals;
+using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Demands;
+
+/// <summary>Cancels a person's appointment and, if they ask, withdraws the demand. The place waits for the next evening run.</summary>
+public sealed class CancelAppointment(
+    IDbContextFactory<BookingDbContext> contexts, Outbox outbox, PersonalCipher cipher, BookingClock clock, SiteSignals signals)
+{
+    public async Task<CancelResult> HandleAsync(DemandId demand, bool withdraw, CancellationToken ct)
+    {
+        var result = await contexts.InTransactionAsync(db => CancelAsync(db, demand, withdraw, ct), ct);
+        if (result is CancelResult.Cancelled { Place: { } place })
+        {
+            signals.Changed(place.Site.Id, SiteTopic.Appointments);
+        }
+
+        return result;
+    }
+
+    private async Task<CancelResult> CancelAsync(BookingDbContext db, DemandId id, bool withdraw, CancellationToken ct)
+    {
+        var now = clock.Now;
+        var found = await DemandCase.FindAsync(db, id, ct);
+        if (found is not { Demand.IsActive: true } || (found.Held is null && !withdraw)
+            || (found.Held is { } held && (held.State != AppointmentState.Confirmed || !ChangeRules.MayChange(held.StartsAt, now))))
+        {
+            return new CancelResult.NothingToCancel();
+        }
+
+        if (found.Held is { } place && !await CancelAsync(db, found, place, !withdraw, now, ct))
+        {
+            return new CancelResult.NothingToCancel();
+        }
+
+        if (withdraw)
+        {
+            await WithdrawAsync(db, id, now, ct);
+        }
+
+        return new CancelResult.Cancelled(found.Held);
+    }
+
+    private async Task<bool> CancelAsync(BookingDbContext db, DemandCase found, HeldPlace place, bool kept, DateTimeOffset now, CancellationToken ct)
+    {
+        var cancelled = await db.Appointments
+            .Where(a => a.Id == place.Appointment && a.State == AppointmentState.Confirmed)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(a => a.State, AppointmentState.Cancelled)
+                .SetProperty(a => a.Sequence, a => a.Sequence + 1)
+                .SetProperty(a => a.ChangedAt, now), ct);
+        if (cancelled == 1 && found.Contact(cipher).Email is { } email)
+        {
+            var last = place with { Sequence = place.Sequence + 1 };
+            var content = new CancelledMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(last), kept);
+            outbox.Add(db, content, new Addressee(email, found.Demand.Language, found.Demand.Id), place.Appointment.Value, Occurrence.Of(last.Sequence), now);
+            await db.SaveChangesAsync(ct);
+        }
+
+        return cancelled == 1;
+    }
+
+    private static async Task WithdrawAsync(BookingDbContext db, DemandId id, DateTimeOffset now, CancellationToken ct)
+    {
+        var demand = await db.Demands.SingleAsync(d => d.Id == id, ct);
+        demand.End(DemandEnd.Withdrawn, now);
+        await db.DemandIdentities.Where(i => i.DemandId == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.ReleasedAt, now), ct);
+        await db.DemandContacts.Where(c => c.DemandId == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReleasedAt, now), ct);
+        var pseudonym = await db.DemandPseudonyms.Where(p => p.DemandId == id).Select(p => p.Pseudonym).SingleAsync(ct);
+        db.Add(new AuditEntry { At = now, Actor = "person", Action = "demand.withdrawn", SubjectKind = "demand", SubjectPseudonym = pseudonym });
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+public abstract record CancelResult
+{
+    private CancelResult()
+    {
+    }
+
+    /// <summary>Null place: a demand without appointment was withdrawn.</summary>
+    public sealed record Cancelled(HeldPlace? Place) : CancelResult;
+
+    public sealed record NothingToCancel : CancelResult;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Demands;
+
+/// <summary>Records a registration whose identity must be checked, and tells the contact already on file. The words never say why.</summary>
+public sealed class DoubtfulRegistration(
+    IDbContextFactory<BookingDbContext> contexts, PersonalCipher cipher, IdentityHashes hashes, Outbox outbox, BookingClock clock)
+{
+    private const string Purpose = "claim.answers";
+
+    internal Task<RegisterResult> RecordAsync(OpenJourney journey, ClaimReason reason, CancellationToken ct) =>
+        contexts.InTransactionAsync(db => RecordAsync(db, journey, reason, ct), ct);
+
+    private async Task<RegisterResult> RecordAsync(BookingDbContext db, OpenJourney journey, ClaimReason reason, CancellationToken ct)
+    {
+        var (answers, now, id) = (journey.Answers, clock.Now, ClaimId.New());
+        var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Id == answers.Procedure!.Value, ct);
+        var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == procedure.PrefectureId, ct);
+        var holder = reason == ClaimReason.IdentityInUse ? await HolderAsync(db, answers, procedure, ct) : null;
+        await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
+        if (holder is not null && await HasMailboxAsync(db, holder, answers, ct))
+        {
+            return new RegisterResult.AlreadyYours(holder.Id, FollowLink.Of(holder, cipher));
+        }
+
+        db.Add(new Claim
+        {
+            Id = id,
+            DemandId = holder?.Id,
+            PrefectureId = prefecture.Id,
+            FamilyId = procedure.FamilyId,
+            Reason = reason,
+            Answers = cipher.Seal(Purpose, answers),
+            CreatedAt = now,
+        });
+        outbox.Add(db, new IdentityCheckMail(prefecture.Phone), new Addressee(answers.Email!, answers.Language, null), id.Value, "1", now);
+        await db.SaveChangesAsync(ct);
+        if (holder is not null)
+        {
+            await TellHolderAsync(db, holder, prefecture.Phone, now, ct);
+        }
+
+        return new RegisterResult.IdentityToCheck(prefecture.Phone);
+    }
+
+    /// <summary>At most one such mail a day, or a stranger could flood the rightful person's mailbox.</summary>
+    private async Task TellHolderAsync(BookingDbContext db, Demand holder, string phone, DateTimeOffset now, CancellationToken ct)
+    {
+        var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var contact = cipher.Open<ContactDetails>(ContactDetails.Purpose, holder.Contact);
+        var content = new ClaimMail(holder.Dossier.ToString(), phone);
+        if (contact.Email is not null)
+        {
+            await outbox.AddOnceAsync(db, content, new Addressee(contact.Email, holder.Language, holder.Id), holder.Id.Value, day, now, ct);
+        }
+    }
+
+    private async Task<Demand?> HolderAsync(BookingDbContext db, JourneyAnswers answers, Procedure procedure, CancellationToken ct)
+    {
+        var wanted = hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born).Select(i => i.Hash).ToList();
+        return await db.DemandIdentities
+            .Where(i => i.FamilyId == procedure.FamilyId && wanted.Contains(i.Hash) && i.ReleasedAt == null)
+            .Join(db.Demands, i => i.DemandId, d => d.Id, (_, d) => d)
+            .OrderBy(d => d.RegisteredAt).AsNoTracking().FirstOrDefaultAsync(ct);
+    }
+
+    private async Task<bool> HasMailboxAsync(BookingDbContext db, Demand holder, JourneyAnswers answers, CancellationToken ct)
+    {
+        if (!EmailAddress.TryParse(answers.Email, out var email))
+        {
+            return false;
+        }
+
+        var token = hashes.Email(email);
+        return await db.DemandContacts.AnyAsync(c => c.DemandId == holder.Id && c.Token == token && c.ReleasedAt == null, ct);
+    }
+}

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace PrefectureBooking.EmbeddedPostgres;
 
@@ -42,8 +43,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
             var password = await SuperuserPassword.ReadOrMakeAsync(layout, account, ct);
             var cluster = new Cluster(binaries, layout, account, options, logger);
             await cluster.PrepareAsync(password, ct);
-            var postmaster = await cluster.StartAsync(ct);
-            return new EmbeddedServer(folderLock, postmaster, password, logger);
+            var server = new EmbeddedServer(folderLock, await cluster.StartAsync(ct), password, logger);
+            await server.SetPasswordsAsync(options.LoginRoles, ct);
+            return server;
         }
         catch
         {
@@ -52,15 +54,14 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
+    /// <summary>For one of <see cref="EmbeddedServerOptions.LoginRoles"/>.</summary>
+    public string ConnectionString(string database, string role) => ConnectionString(database, role, PasswordFor(role));
+
     public string ConnectionString(string database, string user, string password) =>
         ConnectionStrings.Local(Port, database, user, password);
 
-    /// <summary>For roles, databases and tests; the application itself connects as its own roles.</summary>
+    /// <summary>For making roles and databases, and for tests; an application connects as its own roles.</summary>
     public string SuperuserConnectionString(string database = "postgres") => ConnectionString(database, Superuser, _password);
-
-    /// <summary>A stable secret for a login role, derived from the superuser's, so that no further secret is stored.</summary>
-    public string PasswordFor(string role) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_password), Encoding.UTF8.GetBytes(role)));
 
     public async ValueTask DisposeAsync()
     {
@@ -80,6 +81,36 @@ public sealed class EmbeddedServer : IAsyncDisposable
         {
             // It died before; the next start recovers.
             _logger.ServerNotStopped(DataFolder, stop.Output);
+        }
+    }
+
+    // A role's password comes from the superuser's, so that no further secret is stored.
+    private string PasswordFor(string role) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_password), Encoding.UTF8.GetBytes(role)));
+
+    private async Task SetPasswordsAsync(IReadOnlyList<string> roles, CancellationToken ct)
+    {
+        if (roles.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var source = NpgsqlDataSource.Create(SuperuserConnectionString());
+            await using var batch = source.CreateBatch();
+            foreach (var role in roles)
+            {
+                var name = role.Replace("\"", "\"\"", StringComparison.Ordinal);
+                batch.BatchCommands.Add(new NpgsqlBatchCommand($"ALTER ROLE \"{name}\" PASSWORD '{PasswordFor(role)}'"));
+            }
+
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
         }
     }
 

@@ -22,4 +22,7 @@ public sealed record EmbeddedServerOptions
 
     /// <summary>Statements run once, one by one, as superuser in database <c>postgres</c>, before the cluster counts as made.</summary>
     public IReadOnlyList<string> InitialSql { get; init; } = [];
+
+    /// <summary>Roles that get the password <see cref="EmbeddedServer.ConnectionString(string, string)"/> uses, at every start.</summary>
+    public IReadOnlyList<string> LoginRoles { get; init; } = [];
 }

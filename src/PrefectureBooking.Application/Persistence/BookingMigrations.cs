@@ -6,14 +6,14 @@ namespace PrefectureBooking.Application.Persistence;
 /// <summary>Brings a database to the schema of this version, as its owner. EF locks the history table: several instances may try.</summary>
 public static class BookingMigrations
 {
-    /// <summary>Roles and database for a new server, run once by its superuser.</summary>
-    public static string RolesSql
+    /// <summary>Roles and database for a new server, run once by its superuser, one by one (CREATE DATABASE suffers no company).</summary>
+    public static IReadOnlyList<string> RolesSql
     {
         get
         {
             using var stream = typeof(BookingMigrations).Assembly.GetManifestResourceStream($"{typeof(BookingMigrations).Namespace}.Roles.sql")!;
             using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
+            return reader.ReadToEnd().Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
     }
 

@@ -31,6 +31,21 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_login_role_enters_after_every_start()
+    {
+        var options = _folder.Options with { InitialSql = ["CREATE ROLE \"the guest\" LOGIN"], LoginRoles = ["the guest"] };
+        await using (await StartAsync(options))
+        {
+        }
+
+        await using var server = await StartAsync(options);
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres", "the guest"));
+        await using var command = source.CreateCommand("SELECT current_user::text");
+
+        Assert.Equal("the guest", await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_second_start_finds_the_data_and_takes_less_than_a_second()
     {
         await using (var first = await StartAsync(_folder.Options))

@@ -9,18 +9,9 @@ namespace PrefectureBooking.Application.Tests.EmbeddedPostgres;
 /// <summary>A fresh folder for one test's server, removed with everything in it.</summary>
 internal sealed class ServerFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("booking-embedded-");
+    private readonly TemporaryFolder _folder = new("embedded");
 
-    public ServerFolder()
-    {
-        // As a person's own folder: others may enter. The test of a closed parent closes it itself.
-        if (!OperatingSystem.IsWindows())
-        {
-            _folder.UnixFileMode |= UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        }
-    }
-
-    public string Path => _folder.FullName;
+    public string Path => _folder.Path;
 
     public EmbeddedServerOptions Options => new()
     {
@@ -39,5 +30,5 @@ internal sealed class ServerFolder : IDisposable
         return (T?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

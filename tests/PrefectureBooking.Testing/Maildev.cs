@@ -11,7 +11,7 @@ namespace PrefectureBooking.Testing;
 
 /// <summary>
 /// A real SMTP server (npm's maildev) on 127.0.0.1 that keeps what it receives, as an xunit fixture or on its own.
-/// It prints a line for each mail after storing it, so waiting for a mail needs no polling.
+/// Told to be verbose, it prints a line for each mail after storing it: waiting for a mail needs no polling.
 /// </summary>
 public sealed class Maildev : IAsyncLifetime
 {
@@ -94,7 +94,7 @@ public sealed class Maildev : IAsyncLifetime
     private ProcessStartInfo Command(int smtp, int web)
     {
         var script = Path.Combine(WebNodeModules.Folder, "maildev", "bin", "maildev");
-        var start = new ProcessStartInfo("node", [script, "--ip", Host, "--web-ip", Host, "--mail-directory", _folder.Path])
+        var start = new ProcessStartInfo("node", [script, "--ip", Host, "--web-ip", Host, "--mail-directory", _folder.Path, "--verbose"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

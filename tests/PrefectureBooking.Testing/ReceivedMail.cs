@@ -23,7 +23,7 @@ public sealed record ReceivedMail(
         Optional(mail, "text"),
         Optional(mail, "html"),
         mail.GetProperty("headers").EnumerateObject().ToDictionary(h => h.Name, h => Plain(h.Value), StringComparer.OrdinalIgnoreCase),
-        mail.TryGetProperty("attachments", out var all) ? [.. all.EnumerateArray().Select(ReceivedAttachment.Read)] : []);
+        mail.TryGetProperty("attachments", out var all) && all.ValueKind == JsonValueKind.Array ? [.. all.EnumerateArray().Select(ReceivedAttachment.Read)] : []);
 
     private static string? Optional(JsonElement mail, string name) =>
         mail.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -31,8 +31,12 @@ public sealed class MaildevTests(Maildev maildev) : IClassFixture<Maildev>
     [Fact]
     public async Task Deleted_mails_are_gone()
     {
-        await SendAsync("bao@example.org", "Un", "un", "x");
-        await maildev.WaitForMailToAsync("bao@example.org", Ct);
+        using (var smtp = new SmtpClient(maildev.Host, maildev.Port))
+        {
+            await smtp.SendMailAsync("prefecture@example.org", "bao@example.org", "Un", "un", Ct);
+        }
+
+        Assert.Empty((await maildev.WaitForMailToAsync("bao@example.org", Ct)).Attachments);
 
         await maildev.DeleteAllAsync(Ct);
 

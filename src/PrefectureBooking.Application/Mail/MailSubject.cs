@@ -1,0 +1,23 @@
+using PrefectureBooking.Application.Mail.Templates;
+using PrefectureBooking.Application.Texts;
+
+namespace PrefectureBooking.Application.Mail;
+
+internal static class MailSubject
+{
+    /// <summary>In the current language.</summary>
+    public static string Of(MailContent content) => content switch
+    {
+        CodeMail => MailTexts.CodeSubject,
+        RegisteredMail => MailTexts.RegisteredSubject,
+        ConfirmationMail m => Dated(MailTexts.ConfirmationSubject, m.Visit),
+        MovedMail m => Dated(MailTexts.MovedSubject, m.Visit),
+        CancelledMail => MailTexts.CancelledSubject,
+        ClaimMail => MailTexts.ClaimSubject,
+        IdentityCheckMail => MailTexts.IdentityCheckSubject,
+        _ => throw new InvalidOperationException($"Mail kind {content.Kind} has no subject."),
+    };
+
+    private static string Dated(string text, VisitDetails visit) =>
+        text.With(MailDates.InWords(visit.StartsAt, visit.TimeZone));
+}

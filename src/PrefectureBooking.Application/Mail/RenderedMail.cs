@@ -1,0 +1,6 @@
+using PrefectureBooking.Application.Mail.Transports;
+
+namespace PrefectureBooking.Application.Mail;
+
+/// <summary>A mail in the reader's words.</summary>
+public sealed record RenderedMail(string Subject, string Html, string Text, IReadOnlyList<MailAttachment> Attachments);

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace PrefectureBooking.Application.Mail.Templates;
+
+/// <summary>What every part of a mail knows: the form it is written in and where its one link leads.</summary>
+/// <param name="Language">The reader's; the French legal text below leads to the same address.</param>
+public sealed record MailSetting(MailFormat Format, string SiteAddress, string Language)
+{
+    public bool IsText => Format == MailFormat.Text;
+
+    public string Home => $"{SiteAddress}/{Language}";
+
+    /// <summary>Written, not linked: a mail has one link.</summary>
+    public string Transparency => $"{SiteAddress[(SiteAddress.IndexOf("://", StringComparison.Ordinal) + 3)..]}/{Language}/transparence";
+
+    public string Follow(string token) => $"{SiteAddress}/{Language}/suivi/{token}";
+}
+
+public enum MailFormat
+{
+    Html,
+    Text,
+}
+
+public sealed record MailFact(string Label, string Value);
+
+/// <summary>Dates as they are said, in the site's zone and the current language: « mardi 12 janvier 2027 à 9 h 40 ».</summary>
+public static class MailDates
+{
+    public static string InWords(DateTimeOffset instant, string timeZone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        var culture = CultureInfo.CurrentUICulture;
+        return IsFrench(culture)
+            ? $"{local.ToString("dddd", culture)} {(local.Day == 1 ? "1er" : local.ToString("%d", culture))} {local.ToString("MMMM yyyy", culture)} à {InWords(TimeOnly.FromTimeSpan(local.TimeOfDay))}"
+            : $"{local.ToString("dddd d MMMM yyyy", culture)} at {InWords(TimeOnly.FromTimeSpan(local.TimeOfDay))}";
+    }
+
+    public static string InWords(TimeOnly time)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return IsFrench(culture)
+            ? time.ToString(time.Minute == 0 ? "H' h'" : "H' h 'mm", culture)
+            : time.ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant();
+    }
+
+    private static bool IsFrench(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fr";
+}

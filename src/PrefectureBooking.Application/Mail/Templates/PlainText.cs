@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text;
+
+namespace PrefectureBooking.Application.Mail.Templates;
+
+/// <summary>Turns what the text components rendered into lines a mail program shows as they are.</summary>
+internal static class PlainText
+{
+    private const int Width = 72;
+
+    public static string From(string rendered)
+    {
+        var lines = WebUtility.HtmlDecode(rendered).ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim());
+        var text = new StringBuilder();
+        var blank = true;
+        foreach (var line in lines.SelectMany(Wrap))
+        {
+            if (line.Length > 0 || !blank)
+            {
+                text.Append(line).Append('\n');
+            }
+            blank = line.Length == 0;
+        }
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>Words are never broken: an address stays in one piece, whatever its length.</summary>
+    private static IEnumerable<string> Wrap(string line)
+    {
+        var current = new StringBuilder();
+        foreach (var word in line.Split(' '))
+        {
+            if (current.Length > 0 && current.Length + 1 + word.Length > Width)
+            {
+                yield return current.ToString();
+                current.Clear();
+            }
+            current.Append(current.Length > 0 ? " " : "").Append(word);
+        }
+        yield return current.ToString();
+    }
+}

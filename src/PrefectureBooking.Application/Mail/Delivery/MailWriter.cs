@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+using PrefectureBooking.Application.Mail.Transports;
+using PrefectureBooking.Domain.Mail;
+
+namespace PrefectureBooking.Application.Mail.Delivery;
+
+/// <summary>Opens a sealed row and writes the mail that leaves.</summary>
+public sealed class MailWriter(Outbox outbox, MailRenderer renderer, IOptions<MailOptions> options)
+{
+    public async Task<OutgoingMail> WriteAsync(OutboxMail mail)
+    {
+        var envelope = outbox.Open(mail);
+        var rendered = await renderer.RenderAsync(envelope.Content, mail.Language);
+        return new OutgoingMail(
+            options.Value.Sender, MessageId(mail), envelope.Recipient,
+            rendered.Subject, rendered.Html, rendered.Text, rendered.Attachments);
+    }
+
+    /// <summary>The same at every attempt: if a crash falls between the server's "yes" and our mark, mailboxes see one message twice, not two.</summary>
+    private string MessageId(OutboxMail mail) => $"{mail.Id.Value:N}@{options.Value.ListId}";
+}

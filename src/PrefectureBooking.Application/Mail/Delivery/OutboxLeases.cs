@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Domain.Mail;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Mail.Delivery;
+
+/// <summary>
+/// Who may send which row, so that several workers never send the same: a row is claimed in a short transaction and held by a token
+/// until a system time. Business time decides what is due, system time what is held.
+/// </summary>
+public sealed class OutboxLeases(
+    IDbContextFactory<BookingDbContext> contexts, BookingClock clock, TimeProvider system, IOptions<OutboxOptions> options)
+{
+    /// <summary>Codes first: somebody is waiting in front of a form for them.</summary>
+    public async Task<IReadOnlyList<OutboxMail>> ClaimAsync(Guid token, CancellationToken ct)
+    {
+        var now = system.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // One statement, hence its own transaction: committed before anything is sent. Rows another worker holds are passed over.
+        var claimed = await db.OutboxMails.FromSql($"""
+            WITH due AS MATERIALIZED (
+                SELECT id FROM outbox_mail
+                WHERE state IN ('queued', 'sending') AND due_at <= {clock.Now}
+                  AND (retry_at IS NULL OR retry_at <= {now}) AND (locked_until IS NULL OR locked_until <= {now})
+                ORDER BY (kind = 'code') DESC, due_at, id
+                LIMIT {options.Value.BatchSize}
+                FOR UPDATE SKIP LOCKED)
+            UPDATE outbox_mail SET state = 'sending', locked_until = {now + options.Value.Lease}, lock_token = {token}
+            FROM due WHERE outbox_mail.id = due.id
+            RETURNING outbox_mail.*
+            """).AsNoTracking().ToListAsync(ct);
+        return [.. claimed.OrderBy(m => m.Kind != "code").ThenBy(m => m.DueAt)];
+    }
+
+    /// <summary>False when the row is no longer ours: the lease ran out and another worker took it.</summary>
+    public async Task<bool> RenewAsync(OutboxMailId id, Guid token, CancellationToken ct)
+    {
+        var until = system.GetUtcNow() + options.Value.Lease;
+        return await HeldAsync(id, token, held => held.ExecuteUpdateAsync(set => set.SetProperty(m => m.LockedUntil, until), ct)) == 1;
+    }
+
+    // Marking is not cancelled by a stop: what the server answered must be known, or the mail would be repeated.
+    public Task MarkSentAsync(OutboxMail mail, Guid token, string? reply)
+    {
+        var now = system.GetUtcNow();
+        return HeldAsync(mail.Id, token, held => held.ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Sent)
+            .SetProperty(m => m.Attempts, mail.Attempts + 1)
+            .SetProperty(m => m.SentAt, now)
+            .SetProperty(m => m.Outcome, reply)
+            .SetProperty(m => m.RetryAt, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockToken, (Guid?)null)));
+    }
+
+    public Task MarkFailedAsync(OutboxMail mail, Guid token, string reason) =>
+        ReleaseAsync(mail.Id, token, OutboxState.Failed, mail.Attempts + 1, retryAt: null, reason);
+
+    /// <summary>Counts the attempt: waits as long as the backoff says, or fails when it says no more.</summary>
+    public Task MarkDeferredAsync(OutboxMail mail, Guid token, string reason) =>
+        options.Value.WaitAfter(mail.Attempts + 1) is { } wait
+            ? ReleaseAsync(mail.Id, token, OutboxState.Queued, mail.Attempts + 1, system.GetUtcNow() + wait, reason)
+            : MarkFailedAsync(mail, token, reason);
+
+    /// <summary>The server was down: the attempt does not count.</summary>
+    public Task GiveBackAsync(OutboxMail mail, Guid token, string reason) =>
+        ReleaseAsync(mail.Id, token, OutboxState.Queued, mail.Attempts, system.GetUtcNow() + options.Value.ServerPause, reason);
+
+    private Task<int> ReleaseAsync(
+        OutboxMailId id, Guid token, OutboxState state, int attempts, DateTimeOffset? retryAt, string reason) =>
+        HeldAsync(id, token, held => held.ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, state)
+            .SetProperty(m => m.Attempts, attempts)
+            .SetProperty(m => m.RetryAt, retryAt)
+            .SetProperty(m => m.Outcome, reason)
+            .SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockToken, (Guid?)null)));
+
+    private async Task<int> HeldAsync(OutboxMailId id, Guid token, Func<IQueryable<OutboxMail>, Task<int>> change)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await change(db.OutboxMails.Where(m => m.Id == id && m.LockToken == token));
+    }
+}

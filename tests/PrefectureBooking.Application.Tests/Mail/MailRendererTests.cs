@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using PrefectureBooking.Application.Mail;
+using Xunit;
+
+namespace PrefectureBooking.Application.Tests.Mail;
+
+public sealed partial class MailRendererTests
+{
+    private const string NotAPermit =
+        "Ce document n'est pas un récépissé et ne prolonge pas votre droit au séjour. Le récépissé est remis au guichet si votre dossier est complet.";
+
+    public static TheoryData<string, string> KindsAndLanguages => SampleMails.KindsAndLanguages;
+
+    [Theory, MemberData(nameof(KindsAndLanguages))]
+    public async Task Html_and_text_say_the_same_words(string kind, string language)
+    {
+        var mail = await RenderAsync(SampleMails.Of(kind), language);
+
+        foreach (var words in Paragraph().Matches(mail.Html).Select(m => OneLine(System.Net.WebUtility.HtmlDecode(m.Groups["words"].Value))))
+        {
+            Assert.Contains(words, OneLine(mail.Text), StringComparison.Ordinal);
+        }
+        Assert.All(mail.Text.Split('\n').Where(line => !line.Contains("://", StringComparison.Ordinal)), line => Assert.True(line.Length <= 72, line));
+    }
+
+    [Theory, MemberData(nameof(KindsAndLanguages))]
+    public async Task A_mail_has_at_most_one_link_and_it_leads_to_the_site(string kind, string language)
+    {
+        var mail = await RenderAsync(SampleMails.Of(kind), language);
+
+        var links = Link().Matches(mail.Html).Select(m => m.Groups["address"].Value).Distinct(StringComparer.Ordinal).ToArray();
+        Assert.Equal(kind == "code" ? 0 : 1, links.Length);
+        Assert.All(links, link => Assert.StartsWith($"http://127.0.0.1:5080/{language}", link, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.Contains(link, mail.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("confirmation")]
+    [InlineData("moved")]
+    [InlineData("registered")]
+    public async Task A_mail_that_could_pass_for_a_permit_says_that_it_is_none(string kind) =>
+        Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMails.Of(kind), "fr")).Text), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_translated_mail_carries_the_French_text_below()
+    {
+        var mail = await RenderAsync(SampleMails.Confirmation, "en");
+
+        Assert.StartsWith("Appointment confirmed: Tuesday 12 January 2027 at 9:40 am", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("Tuesday 12 January 2027 at 9:40 am", mail.Text, StringComparison.Ordinal);
+        Assert.True(mail.Text.IndexOf("Your appointment is confirmed.", StringComparison.Ordinal)
+            < mail.Text.IndexOf("Votre rendez-vous est confirmé.", StringComparison.Ordinal));
+        Assert.Contains("mardi 12 janvier 2027 à 9 h 40", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("- Residence permit", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("- Titre de séjour", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("<div lang=\"fr\">", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2027-01-12T08:40:00Z", "Europe/Paris", "mardi 12 janvier 2027 à 9 h 40")]
+    [InlineData("2027-01-12T05:40:00Z", "Indian/Reunion", "mardi 12 janvier 2027 à 9 h 40")]
+    [InlineData("2027-07-01T12:00:00Z", "Europe/Paris", "jeudi 1er juillet 2027 à 14 h")]
+    [InlineData("2027-03-28T01:05:00Z", "Europe/Paris", "dimanche 28 mars 2027 à 3 h 05")]
+    public async Task The_date_is_said_in_the_zone_of_the_site(string instant, string zone, string words)
+    {
+        var visit = SampleMails.Nanterre with { StartsAt = DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), TimeZone = zone };
+
+        Assert.Contains(words, (await RenderAsync(SampleMails.Confirmation with { Visit = visit }, "fr")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Markup_in_a_value_stays_text()
+    {
+        var visit = SampleMails.Nanterre with { SiteName = "<b>Nanterre</b> & co" };
+        var mail = await RenderAsync(SampleMails.Confirmation with { Visit = visit }, "fr");
+
+        Assert.DoesNotContain("<b>Nanterre", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("Lieu : <b>Nanterre</b> & co", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rendering_leaves_the_caller_s_language_alone()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        await RenderAsync(SampleMails.Confirmation, before.TwoLetterISOLanguageName == "fr" ? "en" : "fr");
+
+        Assert.Equal(before, CultureInfo.CurrentUICulture);
+    }
+
+    private static async Task<RenderedMail> RenderAsync(MailContent content, string language)
+    {
+        await using var host = MailHost.Build();
+        return await host.GetRequiredService<MailRenderer>().RenderAsync(content, language);
+    }
+
+    private static string OneLine(string text) => Blank().Replace(text, " ").Trim();
+
+    [GeneratedRegex("<(p|dd|dt|li)[^>]*>(?<words>[^<]+)</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Paragraph();
+
+    [GeneratedRegex("href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Blank();
+}

@@ -1,0 +1,55 @@
+using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Domain.Shared;
+using Xunit;
+
+namespace PrefectureBooking.Application.Tests.Mail;
+
+/// <summary>One mail of each kind, for Nanterre on a winter morning.</summary>
+internal static class SampleMails
+{
+    public const string Token = "Zx81sPECtrumTOKEN";
+
+    public static readonly VisitDetails Nanterre = new(
+        Guid.Parse("0190c1d2-0000-7000-8000-000000000001"), 3,
+        new DateTimeOffset(2027, 1, 12, 8, 40, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 12, 9, 0, 0, TimeSpan.Zero), "Europe/Paris",
+        "Préfecture de Nanterre", "167-177 avenue Joliot-Curie, 92000 Nanterre", "01 40 97 20 00",
+        LocalizedText.Of("Titre de séjour\nPasseport", "Residence permit\nPassport"));
+
+    public static readonly VisitDetails LaReunion = Nanterre with
+    {
+        StartsAt = new DateTimeOffset(2027, 1, 12, 5, 40, 0, TimeSpan.Zero),
+        EndsAt = new DateTimeOffset(2027, 1, 12, 6, 0, 0, TimeSpan.Zero),
+        TimeZone = "Indian/Reunion",
+        SiteName = "Préfecture de La Réunion",
+        SiteAddress = "6 rue des Messageries, 97400 Saint-Denis",
+    };
+
+    public static readonly ConfirmationMail Confirmation = new("7K2M9QX4TB", Token, Nanterre);
+
+    public static readonly IReadOnlyList<MailContent> All =
+    [
+        new CodeMail("042917", 15),
+        new RegisteredMail("7K2M9QX4TB", Token, PlacesOpen: false, new TimeOnly(18, 0)),
+        Confirmation,
+        new MovedMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-1)),
+        new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true),
+        new ClaimMail("7K2M9QX4TB", "01 40 97 20 00"),
+        new IdentityCheckMail("01 40 97 20 00"),
+    ];
+
+    public static MailContent Of(string kind) => All.Single(mail => mail.Kind == kind);
+
+    public static TheoryData<string, string> KindsAndLanguages
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var mail in All)
+            {
+                data.Add(mail.Kind, "fr");
+                data.Add(mail.Kind, "en");
+            }
+            return data;
+        }
+    }
+}

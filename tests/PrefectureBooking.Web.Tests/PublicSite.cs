@@ -19,11 +19,13 @@ public sealed class PublicSite : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(PublicPages).Assembly.GetName().Name,
-            EnvironmentName = "Development",
+            EnvironmentName = "Testing",
             ContentRootPath = AppContext.BaseDirectory,
-            Args = settings,
+            // As published: a development build repacks its files as they change, without compressing them.
+            Args = ["--ReloadStaticAssetsAtRuntime=false", .. settings],
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseStaticWebAssets();
         builder.Logging.ClearProviders();
         builder.Services.AddPublicPages();
         replace?.Invoke(builder.Services);

@@ -11,7 +11,7 @@ public static class StateSkin
 
     public static IReadOnlyList<string> StyleSheets { get; } =
     [
-        "lib/dsfr/core/core.main.min.css",
-        .. Components.Select(name => $"lib/dsfr/component/{name}/{name}.main.min.css"),
+        "lib/dsfr/core/core.min.css",
+        .. Components.Select(name => $"lib/dsfr/component/{name}/{name}.min.css"),
     ];
 }

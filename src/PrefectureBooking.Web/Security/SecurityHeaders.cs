@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using PrefectureBooking.Web.Branding;
 
 namespace PrefectureBooking.Web.Security;
 
 /// <summary>Puts the protective headers on every answer, error pages and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<BrandingOptions> branding)
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; "
+    // The State's style sheets carry their icons and emblem as data: images; ours carry none.
+    private readonly string _policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; "
+        + $"img-src 'self'{(branding.Value.Organisation is Organisation.State ? " data:" : "")}; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; connect-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
@@ -20,7 +24,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    private static void Write(HttpContext context)
+    private void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = PolicyFor(context);
@@ -43,10 +47,10 @@ public sealed class SecurityHeaders(RequestDelegate next)
     }
 
     // A live page opens a web socket; older browsers do not count ws: and wss: as 'self'.
-    private static string PolicyFor(HttpContext context) =>
+    private string PolicyFor(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<RenderModeAttribute>() is null
-            ? Policy
-            : $"{Policy} ws://{context.Request.Host} wss://{context.Request.Host}";
+            ? _policy
+            : $"{_policy} ws://{context.Request.Host} wss://{context.Request.Host}";
 
     private static bool IsShared(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status200OK

@@ -9,21 +9,29 @@ public sealed class DateInput
 
     public string? Year { get; set; }
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Day) && string.IsNullOrWhiteSpace(Month) && string.IsNullOrWhiteSpace(Year);
-
     public static DateInput Of(DateOnly? date) => date is not { } known ? new DateInput() : new DateInput
     {
         Day = known.Day.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Month = known.Month.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Year = known.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
+}
 
-    /// <summary>Any digits of any script, spaces around forgiven, the year in four figures; null when there is no such day.</summary>
-    public DateOnly? ToDate() =>
-        Number(Day) is { } day && Number(Month) is { } month and >= 1 and <= 12 && Number(Year) is { } year and >= 1000 and <= 9999
-        && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day)
-            : null;
+/// <summary>Extensions, because a forged post may leave the whole date out: Blazor's form mapping then gives null.</summary>
+public static class TypedDates
+{
+    extension(DateInput? typed)
+    {
+        public bool IsEmpty => string.IsNullOrWhiteSpace(typed?.Day) && string.IsNullOrWhiteSpace(typed?.Month) && string.IsNullOrWhiteSpace(typed?.Year);
+
+        /// <summary>Digits of any script, spaces around forgiven, the year in four figures; null when there is no such day.</summary>
+        public DateOnly? ToDate() =>
+            Number(typed?.Day) is { } day && Number(typed?.Month) is { } month and >= 1 and <= 12
+            && Number(typed?.Year) is { } year and >= 1000 and <= 9999
+            && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+                ? new DateOnly(year, month, day)
+                : null;
+    }
 
     // An Arabic or Persian keyboard types its own digits.
     private static int? Number(string? typed)

@@ -12,6 +12,8 @@ public static class StateSkin
     public static IReadOnlyList<string> StyleSheets { get; } =
     [
         "lib/dsfr/core/core.min.css",
+        // The dark half; the core holds the light one only.
+        "lib/dsfr/scheme/scheme.min.css",
         .. Components.Select(name => $"lib/dsfr/component/{name}/{name}.min.css"),
     ];
 }

@@ -1,12 +1,28 @@
+using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Web;
 using PrefectureBooking.Web.Features.Demands.Follow;
+using PrefectureBooking.Web.Hosting;
+using PrefectureBooking.Web.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.UseBookingDefaults();
+using var logging = builder.AddBookingLogging();
+await using var database = await BookingDatabase.OpenAsync(builder.Configuration, builder.Environment, logging.For<BookingDatabase>(), default);
+
+builder.Services.AddBookingDatabase(database.AppConnectionString);
+builder.Services.AddDemands();
+builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
+builder.Services.AddOperations();
 builder.Services.AddPublicPages();
 builder.Services.AddFollowPages();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 app.UsePublicPages();
+app.UseRateLimiter();
 app.UseAntiforgery();
+app.MapOperations();
 app.MapPublicPages();
-app.Run();
+await app.RunAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
@@ -72,13 +73,18 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Each index is wanted and named in the migrations.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.UseBookingConversions();
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(BookingDbContext).Assembly);
+        builder.UseForeignKeysOfTypedIds();
         builder.UseSnakeCase();
     }
 }

@@ -19,7 +19,7 @@ public sealed class WeekPlan
 /// <summary>One guichet open for one pool on one weekday, local hours, end not included.</summary>
 public sealed class WeekOpening
 {
-    public required OpeningId Id { get; init; }
+    public required WeekOpeningId Id { get; init; }
 
     public required WeekPlanId WeekPlanId { get; init; }
 

@@ -58,6 +58,13 @@ public readonly record struct WeekPlanId(Guid Value) : ITypedId<WeekPlanId>
     public static WeekPlanId From(Guid value) => new(value);
 }
 
+public readonly record struct WeekOpeningId(Guid Value) : ITypedId<WeekOpeningId>
+{
+    public static WeekOpeningId New() => new(Guid.CreateVersion7());
+
+    public static WeekOpeningId From(Guid value) => new(value);
+}
+
 public readonly record struct DayPlanId(Guid Value) : ITypedId<DayPlanId>
 {
     public static DayPlanId New() => new(Guid.CreateVersion7());

@@ -56,7 +56,7 @@ public sealed class DayOpeningsTests
 
     private static WeekOpening On(DayOfWeek weekday) => new()
     {
-        Id = OpeningId.New(),
+        Id = WeekOpeningId.New(),
         WeekPlanId = WeekPlanId.New(),
         GuichetId = GuichetId.New(),
         PoolId = PoolId.New(),

@@ -19,7 +19,7 @@ CREATE TABLE departement (
     website text NOT NULL
 );
 
-CREATE TABLE planning_policy (
+CREATE TABLE planning_policy_version (
     prefecture_id uuid NOT NULL REFERENCES prefecture,
     valid_from date NOT NULL,
     walk_in_share numeric(5, 4) NOT NULL CHECK (walk_in_share >= 0 AND walk_in_share < 1),

@@ -49,7 +49,7 @@ CREATE TABLE staff_role (
     PRIMARY KEY (user_id, site_id, role)
 );
 
-CREATE TABLE data_protection_key (
+CREATE TABLE protection_key (
     id uuid PRIMARY KEY,
     friendly_name text NOT NULL,
     xml text NOT NULL

@@ -48,7 +48,7 @@ public sealed class BookSlot(
         var search = SlotSearch.For(found.Demand, found.Prefecture, now);
         if (await OpenPlace.LockAsync(db, command, search, ct) is not { } open)
         {
-            return new BookResult.SlotTaken(await OpenSlots.ListAsync(db, search, ct));
+            return new BookResult.SlotTaken(await OpenSlots.ListOthersAsync(db, command, search, ct));
         }
 
         var appointment = new Appointment

@@ -36,7 +36,7 @@ public sealed class MoveAppointment(
         var search = SlotSearch.For(found.Demand, found.Prefecture, now);
         if (await OpenPlace.LockAsync(db, command, search, ct) is not { } open)
         {
-            return new MoveResult.SlotTaken(await OpenSlots.ListAsync(db, search, ct));
+            return new MoveResult.SlotTaken(await OpenSlots.ListOthersAsync(db, command, search, ct));
         }
 
         var moved = await db.Appointments

@@ -36,6 +36,10 @@ public sealed class OpenSlots(IDbContextFactory<BookingDbContext> contexts)
         return [.. hours.Select(h => new OpenHour(h.PoolId, pools[h.PoolId], h.Day, h.LocalStart, h.StartsAt, h.Places))];
     }
 
+    /// <summary>Without the hour just lost: whoever took it may not have committed yet.</summary>
+    internal static async Task<IReadOnlyList<OpenHour>> ListOthersAsync(BookingDbContext db, BookSlotCommand lost, SlotSearch search, CancellationToken ct) =>
+        [.. (await ListAsync(db, search, ct)).Where(h => h.Pool != lost.Pool || h.StartsAt != lost.StartsAt)];
+
     internal static async Task<bool> AnyAsync(BookingDbContext db, SlotSearch search, CancellationToken ct)
     {
         var pools = (await PoolsAsync(db, search, ct)).Keys;

@@ -51,6 +51,7 @@ public static class PublicPages
         app.UseExceptionHandler("/panne", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/etat/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPages);
+        app.UseMiddleware<FormSizeLimit>();
         app.UseRouting();
         app.UseMiddleware<UnknownLanguageMiddleware>();
         app.UseMiddleware<SharedPagesAreRead>();

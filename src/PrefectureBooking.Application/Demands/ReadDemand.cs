@@ -19,7 +19,19 @@ public sealed class ReadDemand(IDbContextFactory<BookingDbContext> contexts, Ope
         var tokenHash = token.Hash;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var id = await db.Demands.Where(d => d.FollowTokenHash == tokenHash).Select(d => (DemandId?)d.Id).SingleOrDefaultAsync(ct);
-        if (id is null || await DemandCase.FindAsync(db, id.Value, ct) is not { } found)
+        return id is null ? null : await HandleAsync(db, id.Value, ct);
+    }
+
+    /// <summary>For a browser that has the right to act on the demand.</summary>
+    public async Task<DemandView?> HandleAsync(DemandId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await HandleAsync(db, id, ct);
+    }
+
+    private static async Task<DemandView?> HandleAsync(BookingDbContext db, DemandId id, CancellationToken ct)
+    {
+        if (await DemandCase.FindAsync(db, id, ct) is not { } found)
         {
             return null;
         }

@@ -78,7 +78,7 @@ public sealed class Office
         var plan = db.DayPlans.SingleOrDefault(p => p.PoolId == Pool.Id && p.Day == day);
         if (plan is null)
         {
-            plan = new DayPlan { Id = DayPlanId.New(), PoolId = Pool.Id, Day = day, Capacity = 50, Bookable = 50, AccumulatedBookable = 0, AccumulatedWalkIn = 0, PlannedAt = now };
+            plan = new DayPlan { Id = DayPlanId.New(), PoolId = Pool.Id, Day = day, Capacity = 50, Bookable = 50, AccumulatedWalkIn = 0, PlannedAt = now };
             db.Add(plan);
         }
 

@@ -17,9 +17,6 @@ public sealed class DayPlan
     /// <summary>Places that may be booked (B).</summary>
     public required int Bookable { get; init; }
 
-    /// <summary>Exact sum, over this pool's days up to this one, of what the shares promise before rounding (Σ s·B).</summary>
-    public required decimal AccumulatedBookable { get; init; }
-
     /// <summary>Exact sum, over this pool's days up to this one, of the places kept for walk-ins before rounding.</summary>
     public required decimal AccumulatedWalkIn { get; init; }
 
@@ -29,6 +26,9 @@ public sealed class DayPlan
 /// <summary>One guichet open for one pool during one stretch of one day.</summary>
 public sealed class Opening
 {
+    /// <summary>Exclusion constraint: openings of one guichet never overlap, whatever pool or plan they belong to.</summary>
+    public const string NoOverlapPerGuichet = "opening_no_overlap_per_guichet";
+
     public required OpeningId Id { get; init; }
 
     public required DayPlanId DayPlanId { get; init; }

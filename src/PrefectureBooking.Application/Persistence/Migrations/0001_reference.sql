@@ -155,7 +155,6 @@ CREATE TABLE day_plan (
     day date NOT NULL,
     capacity int NOT NULL CHECK (capacity >= 0),
     bookable int NOT NULL CHECK (bookable >= 0),
-    accumulated_bookable numeric NOT NULL,
     accumulated_walk_in numeric NOT NULL,
     planned_at timestamptz NOT NULL,
     CONSTRAINT day_plan_one_per_pool_and_day UNIQUE (pool_id, day)

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Calendars;
+
+/// <summary>
+/// Plans the days of a préfecture from today to its horizon, pool by pool and day by day, each in a transaction of its own.
+/// A planned day is frozen. Any number of instances may run at once: the row of the pool and day decides which one plans it.
+/// </summary>
+public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> contexts, BookingClock clock, ILogger<PlanDays> logger)
+{
+    /// <returns>Days planned by this call, over all pools.</returns>
+    public async Task<int> HandleAsync(PrefectureId prefecture, CancellationToken ct)
+    {
+        var now = clock.Now;
+        var calendar = await ReadAsync(prefecture, now, ct);
+        var planned = 0;
+        foreach (var pool in calendar.Pools)
+        {
+            // In order of date, and a day another instance is planning is waited for: each day starts from the sum of the one before.
+            foreach (var day in calendar.DaysToPlan(pool))
+            {
+                planned += await PlanAsync(calendar, pool, day, now, ct) ? 1 : 0;
+            }
+        }
+
+        if (planned > 0)
+        {
+            Planned(calendar.Prefecture.Code, planned);
+        }
+
+        return planned;
+    }
+
+    private async Task<PrefectureCalendar> ReadAsync(PrefectureId prefecture, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await PrefectureCalendar.ReadAsync(db, prefecture, now, ct);
+    }
+
+    private async Task<bool> PlanAsync(PrefectureCalendar calendar, Pool pool, DateOnly day, DateTimeOffset now, CancellationToken ct)
+    {
+        var hours = calendar.OpeningsOf(pool, day);
+        var guichetSlots = SlotPlan.CountGuichetSlots(hours, pool.SlotLength);
+        if (guichetSlots == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await contexts.InTransactionAsync(
+                async db =>
+                {
+                    var capacity = calendar.CapacityOf(pool, day, guichetSlots, await SumBeforeAsync(db, pool.Id, day, ct));
+                    return await PoolDay.For(pool, day, hours, capacity, calendar.Prefecture.Zone, now).TryAddAsync(db, ct);
+                },
+                ct);
+        }
+        catch (DbUpdateException e) when (e.Violates(Opening.NoOverlapPerGuichet))
+        {
+            GuichetOpenTwice(pool.Id.Value, day);
+            return false;
+        }
+    }
+
+    private static async Task<AccumulatedShare> SumBeforeAsync(BookingDbContext db, PoolId pool, DateOnly day, CancellationToken ct) =>
+        new(await db.DayPlans.Where(d => d.PoolId == pool && d.Day < day)
+            .OrderByDescending(d => d.Day).Select(d => d.AccumulatedWalkIn).FirstOrDefaultAsync(ct));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Planned {Days} pool-days of préfecture {Prefecture}")]
+    private partial void Planned(string prefecture, int days);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Pool {Pool} is not planned on {Day}: one of its guichets is already open for another pool at the same hours")]
+    private partial void GuichetOpenTwice(Guid pool, DateOnly day);
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Calendars;
+
+/// <summary>The rows of one pool on one day: its plan, its openings and its places.</summary>
+internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IReadOnlyList<Slot> Slots)
+{
+    public static PoolDay For(
+        Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DayCapacity capacity, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var plan = new DayPlan
+        {
+            Id = DayPlanId.New(),
+            PoolId = pool.Id,
+            Day = day,
+            Capacity = capacity.GuichetSlots,
+            Bookable = capacity.Bookable,
+            AccumulatedWalkIn = capacity.WalkInsSoFar.Sum,
+            PlannedAt = now,
+        };
+        return new PoolDay(
+            plan,
+            [.. hours.Select(guichet => OpeningOf(plan, guichet, zone))],
+            [.. SlotPlan.For(hours, pool.SlotLength, capacity).Select(place => SlotOf(plan, place, zone))]);
+    }
+
+    /// <summary>
+    /// Adds the rows in the caller's transaction. An instance that inserts the same pool and day waits here for the other's commit.
+    /// </summary>
+    /// <returns>False when the day is already planned; nothing is added then.</returns>
+    public async Task<bool> TryAddAsync(BookingDbContext db, CancellationToken ct)
+    {
+        var added = await db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO day_plan (id, pool_id, day, capacity, bookable, accumulated_walk_in, planned_at)
+             VALUES ({Plan.Id.Value}, {Plan.PoolId.Value}, {Plan.Day}, {Plan.Capacity}, {Plan.Bookable}, {Plan.AccumulatedWalkIn}, {Plan.PlannedAt})
+             ON CONFLICT (pool_id, day) DO NOTHING
+             """,
+            ct);
+        if (added == 0)
+        {
+            return false;
+        }
+
+        db.AddRange(Openings);
+        await db.SaveChangesAsync(ct);
+        await db.CopyInAsync(Slots, ct);
+        return true;
+    }
+
+    private static Opening OpeningOf(DayPlan plan, GuichetHours guichet, TimeZoneInfo zone)
+    {
+        var open = LocalTimes.ToInstants(plan.Day, guichet.Open, zone);
+        return new() { Id = OpeningId.New(), DayPlanId = plan.Id, GuichetId = guichet.Guichet, StartsAt = open.Start, EndsAt = open.End };
+    }
+
+    private static Slot SlotOf(DayPlan plan, PlannedSlot place, TimeZoneInfo zone)
+    {
+        var slot = new Slot
+        {
+            Id = SlotId.New(),
+            PoolId = plan.PoolId,
+            DayPlanId = plan.Id,
+            Day = plan.Day,
+            LocalStart = place.Start,
+            StartsAt = LocalTimes.ToInstant(plan.Day, place.Start, zone),
+            Ordinal = place.Ordinal,
+            Kind = place.Kind,
+        };
+
+        // Nothing serves waiting demands first yet: a new place is open at once.
+        slot.Open(plan.PlannedAt);
+        return slot;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Calendars;
+
+/// <summary>What decides the days of one préfecture, as stored now.</summary>
+internal sealed class PrefectureCalendar
+{
+    public required Prefecture Prefecture { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required IReadOnlyList<Pool> Pools { get; init; }
+
+    public required IReadOnlyList<PlanningPolicyVersion> Policies { get; init; }
+
+    public required IReadOnlyDictionary<SiteId, Site> Sites { get; init; }
+
+    public required ILookup<SiteId, WeekPlan> WeekPlans { get; init; }
+
+    public required ILookup<SiteId, SiteClosure> Closures { get; init; }
+
+    public required IReadOnlySet<(PoolId Pool, DateOnly Day)> Planned { get; init; }
+
+    public required IReadOnlyDictionary<PoolId, AttendanceCount> Attendance { get; init; }
+
+    private HolidayCalendar Holidays => HolidayCalendar.Parse(Prefecture.HolidayCalendar);
+
+    public static async Task<PrefectureCalendar> ReadAsync(BookingDbContext db, PrefectureId id, DateTimeOffset now, CancellationToken ct)
+    {
+        var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == id, ct);
+        var today = LocalTimes.TodayIn(prefecture.Zone, now);
+        var sites = await db.Sites.AsNoTracking().Where(s => s.PrefectureId == id).ToDictionaryAsync(s => s.Id, ct);
+        var pools = await db.Pools.AsNoTracking().Where(p => sites.Keys.Contains(p.SiteId)).OrderBy(p => p.Id).ToListAsync(ct);
+        var poolIds = pools.Select(p => p.Id).ToList();
+        return new PrefectureCalendar
+        {
+            Prefecture = prefecture,
+            Today = today,
+            Sites = sites,
+            Pools = pools,
+            Policies = await db.PlanningPolicies.AsNoTracking().Where(p => p.PrefectureId == id).ToListAsync(ct),
+            WeekPlans = (await db.WeekPlans.AsNoTracking().Include(w => w.Openings)
+                .Where(w => sites.Keys.Contains(w.SiteId) && (w.ValidUntil == null || w.ValidUntil > today)).ToListAsync(ct)).ToLookup(w => w.SiteId),
+            Closures = (await db.SiteClosures.AsNoTracking()
+                .Where(c => sites.Keys.Contains(c.SiteId) && c.LastDay >= today).ToListAsync(ct)).ToLookup(c => c.SiteId),
+            Planned = (await db.DayPlans.Where(d => poolIds.Contains(d.PoolId) && d.Day >= today)
+                .Select(d => new { d.PoolId, d.Day }).ToListAsync(ct)).Select(d => (d.PoolId, d.Day)).ToHashSet(),
+            Attendance = await AttendanceCount.ReadAsync(db, poolIds, today, ct),
+        };
+    }
+
+    /// <summary>Days from today to the horizon of the policy in force today that have no plan yet, in order.</summary>
+    public IEnumerable<DateOnly> DaysToPlan(Pool pool) =>
+        Enumerable.Range(0, PolicyOn(Today).HorizonDays).Select(Today.AddDays).Where(day => !Planned.Contains((pool.Id, day)));
+
+    public IReadOnlyList<GuichetHours> OpeningsOf(Pool pool, DateOnly day)
+    {
+        var site = Sites[pool.SiteId];
+        if (day < site.ValidFrom || day >= site.ValidUntil)
+        {
+            return [];
+        }
+
+        var week = WeekPlans[pool.SiteId].Where(w => w.ValidFrom <= day && (w.ValidUntil is null || day < w.ValidUntil))
+            .SelectMany(w => w.Openings).Where(o => o.PoolId == pool.Id);
+        return DayOpenings.Of(day, week, [], Closures[pool.SiteId], Holidays);
+    }
+
+    public DayCapacity CapacityOf(Pool pool, DateOnly day, int guichetSlots, AccumulatedShare before)
+    {
+        var version = PolicyOn(day);
+        var policy = PlanningPolicy.Default with
+        {
+            ValidFrom = version.ValidFrom,
+            WalkInShare = version.WalkInShare,
+            NoShowBeforeHistory = version.NoShowRate,
+        };
+        var (due, missed) = Attendance.GetValueOrDefault(pool.Id, AttendanceCount.None);
+        return DayCapacity.For(guichetSlots, NoShowRate.Observed(due, missed, policy), policy, before);
+    }
+
+    private PlanningPolicyVersion PolicyOn(DateOnly day) => Policies.Where(p => p.ValidFrom <= day).MaxBy(p => p.ValidFrom)
+        ?? throw new InvalidOperationException($"Préfecture {Prefecture.Code} has no planning policy in force on {day:O}.");
+}

@@ -1,0 +1,15 @@
+namespace PrefectureBooking.Domain.Calendars;
+
+/// <summary>The hour of each working day at which a préfecture's freed places are given out again (allocation policy, points 3 and 10).</summary>
+public sealed class EveningHour(TimeOnly hour, TimeZoneInfo zone, WorkingDays workingDays)
+{
+    /// <summary>The latest evening that has come, UTC; exactly now counts.</summary>
+    public DateTimeOffset LatestAt(DateTimeOffset now)
+    {
+        var today = LocalTimes.TodayIn(zone, now);
+        var tonight = LocalTimes.ToInstant(today, hour, zone);
+        return workingDays.IsWorkingDay(today) && tonight <= now
+            ? tonight
+            : LocalTimes.ToInstant(workingDays.AddWorkingDays(today, -1), hour, zone);
+    }
+}

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Tests.Mail;
 using PrefectureBooking.Testing;
@@ -31,7 +32,7 @@ internal sealed class PlanningHost : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging(logging => logging.AddProvider(Errors).AddFilter("Microsoft", LogLevel.None))
             .AddBookingDatabase(database.AppConnectionString)
-            .AddDemands().AddPlanning()
+            .AddDemands().AddPlanning().AddDemoData()
             .AddSingleton<TimeProvider>(_time)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         GoTo(utcNow);
@@ -44,6 +45,8 @@ internal sealed class PlanningHost : IAsyncDisposable
     public OpenFreedPlaces OpenFreedPlaces => Get<OpenFreedPlaces>();
 
     public PlanningWorker Worker => Get<PlanningWorker>();
+
+    public DemoData DemoData => Get<DemoData>();
 
     public IDbContextFactory<BookingDbContext> Contexts => Get<IDbContextFactory<BookingDbContext>>();
 

@@ -13,6 +13,11 @@ internal static class BookingDefaults
 
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Environment.IsDevelopment() && builder.Configuration["Mail:Folder"] is null)
+        {
+            builder.Configuration["Mail:Folder"] = Path.Combine(DataFolder.Of(builder.Configuration, builder.Environment), "mail");
+        }
+
         DevelopmentKeys.AddTo(builder.Configuration, builder.Environment);
     }
 }

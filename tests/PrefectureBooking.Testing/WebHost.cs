@@ -32,7 +32,9 @@ public sealed class WebHost(TestDatabase database, IReadOnlyDictionary<string, s
         });
     }
 
+    // A worker registered by a factory is known by what the factory returns.
     private static bool IsOurWorker(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
-        && service.ImplementationType?.Namespace?.StartsWith("PrefectureBooking", StringComparison.Ordinal) == true;
+        && (service.ImplementationType ?? service.ImplementationFactory?.GetType().GenericTypeArguments[^1])
+            ?.Namespace?.StartsWith("PrefectureBooking", StringComparison.Ordinal) == true;
 }

@@ -1,8 +1,12 @@
+using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Web;
 using PrefectureBooking.Web.Features.Demands.Follow;
+using PrefectureBooking.Web.Features.Demands.Journey;
 using PrefectureBooking.Web.Hosting;
 using PrefectureBooking.Web.Operations;
 
@@ -14,15 +18,24 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
+builder.Services.AddPlanning().AddDemoData();
+if (builder.Environment.IsDevelopment())
+{
+    builder.Services.AddHostedService<ClockFollower>();
+}
+
 builder.Services.AddOperations();
 builder.Services.AddPublicPages();
+builder.Services.AddJourneyPages();
 builder.Services.AddFollowPages();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
 app.UsePublicPages();
 app.UseRateLimiter();
+app.UseJourneyPages();
 app.UseAntiforgery();
 app.MapOperations();
 app.MapPublicPages();
+await app.ShowDemonstrationAsync(database);
 await app.RunAsync();

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Mail;
-using PrefectureBooking.Application.Staff;
 
 namespace PrefectureBooking.Web.Hosting;
 
@@ -16,31 +15,21 @@ internal static class Demonstration
             return;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DemoData>().LoadIfEmptyAsync(app.Lifetime.ApplicationStopping);
-        var accounts = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().CreateAsync(app.Lifetime.ApplicationStopping);
-        app.Lifetime.ApplicationStarted.Register(() => Print(app, accounts));
+        await app.Services.GetRequiredService<DemoData>().LoadIfEmptyAsync(app.Lifetime.ApplicationStopping);
+        app.Lifetime.ApplicationStarted.Register(() => Print(app));
     }
 
-    private static void Print(WebApplication app, IReadOnlyList<DemoAccount> accounts)
+    private static void Print(WebApplication app)
     {
         var address = app.Urls.First();
         var mail = app.Services.GetRequiredService<IOptions<MailOptions>>().Value;
-        var width = accounts.Max(a => a.UserName.Length);
         Console.WriteLine($"""
 
               Demande de rendez-vous   {address}/fr
               In English               {address}/en
               Personnel                {address}/connexion
               Courriels                {(mail.Server.Length > 0 ? $"{mail.Server}:{mail.Port}" : Path.GetFullPath(mail.Folder))}
-
-              Comptes de démonstration
             """);
-        foreach (var account in accounts)
-        {
-            Console.WriteLine($"  {account.UserName.PadRight(width)}  {account.Password}  {account.Sites}");
-        }
-
         Console.WriteLine();
     }
 }

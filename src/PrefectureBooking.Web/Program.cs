@@ -9,6 +9,7 @@ using PrefectureBooking.Web.Features.Demands.Follow;
 using PrefectureBooking.Web.Features.Demands.Journey;
 using PrefectureBooking.Web.Hosting;
 using PrefectureBooking.Web.Operations;
+using PrefectureBooking.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseBookingDefaults();
@@ -28,6 +29,7 @@ builder.Services.AddOperations();
 builder.Services.AddPublicPages();
 builder.Services.AddJourneyPages();
 builder.Services.AddFollowPages();
+builder.Services.AddJourneyPages();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
@@ -35,6 +37,7 @@ app.UsePublicPages();
 app.UseRateLimiter();
 app.UseJourneyPages();
 app.UseAntiforgery();
+app.UseMiddleware<RefusedForms>();
 app.MapOperations();
 app.MapPublicPages();
 await app.ShowDemonstrationAsync(database);

@@ -27,6 +27,9 @@ public abstract class JourneyPage : LanguagePage
 
     protected JourneyPath Path => Visit?.Path ?? new JourneyPath(Answers, null, null, default);
 
+    /// <summary>A post without any field gives no form: nothing was answered, which is not what was answered before.</summary>
+    protected bool IsPosted => HttpMethods.IsPost(Context.Request.Method);
+
     protected JourneyStep Step => GetType().GetCustomAttribute<AsksAttribute>()!.Step;
 
     protected int Number => Path.NumberOf(Step);

@@ -10,7 +10,8 @@ public sealed class FormSizeLimit(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > MostBytes)
+        // The error page that answers is read under the same request: it must not be refused in turn.
+        if (!HttpMethods.IsGet(context.Request.Method) && context.Request.ContentLength > MostBytes)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Mail.Calendar;
@@ -22,7 +23,9 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
         var notice = MailTexts.FrenchAuthority;
         var calendar = VisitFile.Of(content, time.GetUtcNow());
 
-        await using var renderer = new HtmlRenderer(services, loggers);
+        // The renderer resolves scoped services of the host's own components.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await SectionAsync(renderer, content, MailFormat.Html, language);
         var text = PlainText.From(await SectionAsync(renderer, content, MailFormat.Text, language));
         string? frenchHtml = null;

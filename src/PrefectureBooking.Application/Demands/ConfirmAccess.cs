@@ -27,7 +27,8 @@ public sealed class ConfirmAccess(IDbContextFactory<BookingDbContext> contexts, 
     {
         var address = demand is null ? null : cipher.Open<ContactDetails>(ContactDetails.Purpose, demand.Contact).Email;
         var subject = demand?.Id.Value ?? standIn;
-        return await codes.TryAsync(subject, address ?? subject.ToString(), typed, ct) switch
+        // A name of its own for the missing address: one name for both would count each try twice and tell the dossier apart.
+        return await codes.TryAsync(subject, address ?? $"no address of {subject}", typed, ct) switch
         {
             CodeResult.Accepted when demand is not null => new ConfirmAccessResult.Accepted(demand.Id, FollowLink.Of(demand, cipher)),
             CodeResult.Wait wait => new ConfirmAccessResult.Wait(wait.Until),

@@ -14,7 +14,7 @@ public sealed record ChosenHour(PoolId Pool, DateTimeOffset StartsAt)
     {
         hour = null;
         if (posted?.Split('_') is not [var pool, var minutes] || !Guid.TryParseExact(pool, "N", out var id)
-            || !uint.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var sinceEpoch))
+            || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var sinceEpoch))
         {
             return false;
         }

@@ -24,6 +24,6 @@ public static class DemandServices
             .AddSingleton<SendJourneyCode>().AddSingleton<SendFollowCode>().AddSingleton<ConfirmAccess>()
             .AddSingleton<DemandWriter>().AddSingleton<DoubtfulRegistration>().AddSingleton<RegisterDemand>()
             .AddSingleton<OpenSlots>().AddSingleton<BookSlot>().AddSingleton<MoveAppointment>().AddSingleton<CancelAppointment>()
-            .AddSingleton<ReadDemand>().AddSingleton<ReadDesk>();
+            .AddSingleton<ReadDemand>().AddSingleton<ReadDesk>().AddSingleton<ReadHistory>();
     }
 }

@@ -14,7 +14,7 @@ public sealed class AccessCookieTests
     private readonly SetTime _time = new();
     private readonly AccessCookie _cookie;
 
-    public AccessCookieTests() => _cookie = new AccessCookie(new EphemeralDataProtectionProvider(), _time);
+    public AccessCookieTests() => _cookie = new AccessCookie(new TimedSeal(new EphemeralDataProtectionProvider(), _time));
 
     private sealed class SetTime : TimeProvider
     {

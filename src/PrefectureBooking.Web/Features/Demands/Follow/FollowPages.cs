@@ -9,6 +9,23 @@ public static class FollowPages
     public static IServiceCollection AddFollowPages(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<AccessCookie>();
+        return services.AddSingleton<TimedSeal>().AddSingleton<AccessCookie>().AddSingleton<DossierCookie>().AddSingleton<TakeHour>();
+    }
+
+    /// <summary>After routing: whatever stands under a person's link is opened by its token first.</summary>
+    public static WebApplication UseFollowGate(this WebApplication app)
+    {
+        app.UseWhen(
+            context => context.GetEndpoint()?.Metadata.GetMetadata<FollowedDemandAttribute>() is not null,
+            branch => branch.UseMiddleware<FollowGate>());
+        return app;
+    }
+
+    public static WebApplication MapFollowFiles(this WebApplication app)
+    {
+        app.MapGet("/{lang}/suivi/{token}/rendez-vous.ics", CalendarDownload.Of)
+            .WithMetadata(new FollowedDemandAttribute { Place = "rendez-vous.ics" })
+            .AllowAnonymous();
+        return app;
     }
 }

@@ -5,7 +5,7 @@ using PrefectureBooking.Web.Features.Demands.Journey;
 namespace PrefectureBooking.Web.Features.Demands.Leave;
 
 /// <summary>Forgets a person on a shared device: unfinished answers are erased, rights and keys leave the browser.</summary>
-public sealed class LeaveDevice(JourneyCookie journeyCookie, Journeys journeys, AccessCookie access)
+public sealed class LeaveDevice(JourneyCookie journeyCookie, Journeys journeys, AccessCookie access, DossierCookie dossiers)
 {
     public async Task LeaveAsync(HttpContext context)
     {
@@ -16,5 +16,6 @@ public sealed class LeaveDevice(JourneyCookie journeyCookie, Journeys journeys, 
 
         JourneyCookie.Clear(context);
         access.Clear(context);
+        dossiers.Clear(context);
     }
 }

@@ -1,0 +1,46 @@
+using System.Net;
+using Xunit;
+
+namespace PrefectureBooking.Web.Tests.Demands.Follow;
+
+public sealed class FollowMailsTests(FollowSite site) : IClassFixture<FollowSite>
+{
+    [Fact]
+    public async Task Every_mail_is_listed_and_read_as_it_was_written()
+    {
+        var followed = await site.BookAsync();
+        var visitor = await site.WithRightAsync(followed);
+
+        var links = (await visitor.GetAsync($"{followed.Page}/mails")).Page.QuerySelectorAll(".pb-mails a").ToList();
+        var read = await visitor.GetAsync(links[0].GetAttribute("href")!);
+
+        Assert.Equal(2, links.Count);
+        Assert.StartsWith("Rendez-vous confirmé : ", links[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal(links[0].TextContent, read.Page.Words("h1"));
+        Assert.Contains("Votre rendez-vous est confirmé.", read.Page.Words(".pb-mail"), StringComparison.Ordinal);
+        Assert.Contains("167 avenue Joliot-Curie", read.Page.Words(".pb-mail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_code_is_ever_shown_on_the_page_it_opens()
+    {
+        var followed = await site.RegisterAsync();
+        var visitor = await site.WithRightAsync(followed);
+        await visitor.PostAsync($"{followed.Page}/code?envoye=1", "envoyer");
+
+        Assert.Single((await visitor.GetAsync($"{followed.Page}/mails")).Page.QuerySelectorAll(".pb-mails a"));
+    }
+
+    [Fact]
+    public async Task The_mail_of_another_person_is_not_read_here()
+    {
+        var (mine, other) = (await site.RegisterAsync(), await site.RegisterAsync());
+        var theirs = await (await site.WithRightAsync(other)).GetAsync($"{other.Page}/mails");
+        var id = theirs.Page.QuerySelector(".pb-mails a")!.GetAttribute("href")!.Split('/')[^1];
+
+        var answer = await (await site.WithRightAsync(mine)).GetAsync($"{mine.Page}/mails/{id}");
+
+        Assert.Equal($"{mine.Page}/mails", answer.Location);
+        Assert.NotEqual(HttpStatusCode.OK, answer.Status);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Testing;
+using Xunit;
+
+namespace PrefectureBooking.Web.Tests.Demands.Follow;
+
+public sealed class FollowStateTests(FollowSite site) : IClassFixture<FollowSite>
+{
+    private static readonly string[] Places = ["", "/code", "/choisir", "/annuler", "/mails", "/rendez-vous.ics"];
+
+    [Theory]
+    [InlineData("fr", "Vous avez rendez-vous le ")]
+    [InlineData("en", "You have an appointment on ")]
+    public async Task The_link_says_when_and_where_and_reveals_nobody(string language, string sentence)
+    {
+        var person = Person.New() with { GivenNames = "Zélie", FamilyName = "Ouédraogo", Phone = "06 12 34 56 78" };
+        var followed = await site.BookAsync(person);
+
+        var answer = await site.NewVisitor().GetAsync($"/{language}/suivi/{followed.Token}");
+
+        Assert.Contains(sentence, answer.Words, StringComparison.Ordinal);
+        Assert.Contains("167 avenue Joliot-Curie", answer.Words, StringComparison.Ordinal);
+        Assert.All(
+            ["Zélie", "Ouédraogo", person.Email, "06 12 34 56 78", "0612345678", person.ForeignerNumber!, person.Passport!, "1990"],
+            secret => Assert.DoesNotContain(secret, answer.Html, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_page_says_what_the_paper_is_not_and_how_the_order_is_made()
+    {
+        var followed = await site.BookAsync();
+        var words = (await site.NewVisitor().GetAsync(followed.Page)).Words;
+
+        Assert.Contains("Ce document n'est pas un récépissé et ne prolonge pas votre droit au séjour.", words, StringComparison.Ordinal);
+        Assert.Contains("Le rendez-vous est gratuit. Personne ne peut en vendre", words, StringComparison.Ordinal);
+        Assert.Contains("L'ordre est calculé par un traitement algorithmique.", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_has_one_primary_button_at_most()
+    {
+        var booked = await site.BookAsync();
+        var waiting = await site.RegisterAsync();
+
+        Assert.Single((await site.NewVisitor().GetAsync(booked.Page)).Page.QuerySelectorAll(".pb-primary"));
+        Assert.InRange((await site.NewVisitor().GetAsync(waiting.Page)).Page.QuerySelectorAll(".pb-primary").Length, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_personal_page_is_kept_by_nobody()
+    {
+        var followed = await site.RegisterAsync();
+        var answer = await site.NewVisitor().GetAsync(followed.Page);
+
+        Assert.True(answer.Message.Headers.CacheControl!.NoStore);
+        Assert.Equal("no-referrer", answer.Message.Headers.GetValues("Referrer-Policy").Single());
+    }
+
+    [Theory]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("court")]
+    [InlineData("%07%E2%80%AE")]
+    [InlineData("'%20OR%201=1%20--%20AAAAAAAAAAA")]
+    public async Task A_token_that_opens_nothing_is_an_unknown_address(string token)
+    {
+        foreach (var place in Places)
+        {
+            var answer = await site.NewVisitor().GetAsync($"/fr/suivi/{token}{place}");
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal("Cette page n'existe pas", answer.Page.Words("h1"));
+        }
+    }
+
+    [Fact]
+    public async Task An_ended_demand_is_gone_and_says_what_to_do()
+    {
+        var followed = await site.BookAsync();
+        await site.Application.Get<CancelAppointment>().HandleAsync(followed.Demand, withdraw: true, TestContext.Current.CancellationToken);
+
+        var answer = await site.NewVisitor().GetAsync(followed.Page);
+
+        Assert.Equal(HttpStatusCode.Gone, answer.Status);
+        Assert.Equal("/fr/demande/demarche", answer.Page.QuerySelector("main a.fr-btn")!.GetAttribute("href"));
+        Assert.DoesNotContain(followed.Dossier.ToString(), answer.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Joliot-Curie", answer.Words, StringComparison.Ordinal);
+        foreach (var place in Places.Skip(1))
+        {
+            Assert.Equal(followed.Page, (await site.NewVisitor().GetAsync(followed.Page + place)).Location);
+        }
+    }
+
+    [Fact]
+    public async Task The_calendar_file_is_the_appointment()
+    {
+        var followed = await site.BookAsync();
+        var file = await site.NewVisitor().GetAsync($"{followed.Page}/rendez-vous.ics");
+
+        Assert.Equal("text/calendar", file.Message.Content.Headers.ContentType!.MediaType);
+        Assert.Contains($"DTSTART:{await site.HourAsync(followed):yyyyMMdd'T'HHmmss'Z'}", file.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.NewVisitor().GetAsync($"{(await site.RegisterAsync()).Page}/rendez-vous.ics")).Status);
+    }
+}

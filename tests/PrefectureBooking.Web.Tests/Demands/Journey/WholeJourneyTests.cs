@@ -55,7 +55,7 @@ public sealed class WholeJourneyTests(JourneySite site) : IClassFixture<JourneyS
         await visitor.PostAsync("domicile", ("Form.PostalCode", "75011"));
 
         Assert.Equal("/fr/demande/domicile", visitor.Address);
-        Assert.Contains("Votre domicile dépend de la préfecture de", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Votre domicile dépend de la Préfecture de police.", visitor.Text, StringComparison.Ordinal);
         Assert.NotNull(visitor.Page.QuerySelector("main a[href^='https://www.prefecturedepolice']"));
     }
 

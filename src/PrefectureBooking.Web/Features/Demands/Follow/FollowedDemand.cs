@@ -41,5 +41,6 @@ public sealed record FollowedDemand(SecretToken Token, DemandView View, bool May
         return InWords(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
     }
 
-    public static string InWords(DateOnly day, TimeOnly time) => FollowTexts.At.With(day.InWords(), time.InWords());
+    /// <summary>No-break spaces in the hour: « 8 h 45 » is never cut at a line's end.</summary>
+    public static string InWords(DateOnly day, TimeOnly time) => FollowTexts.At.With(day.InWords(), time.InWords().Replace(' ', '\u00A0'));
 }

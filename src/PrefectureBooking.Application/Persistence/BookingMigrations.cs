@@ -3,9 +3,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PrefectureBooking.Application.Persistence;
 
-/// <summary>Brings a database to the schema of this version, as its owner. EF locks the history table: several instances may try.</summary>
+/// <summary>Brings a database to the schema of this version, as its owner. Several instances may try at once: one does it, the others wait.</summary>
 public static class BookingMigrations
 {
+    // Any number, as long as every version uses the same.
+    private const long MigrationLock = 7_226_133_084;
+
+    // An index over millions of rows takes minutes, and the other instances wait as long.
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
     /// <summary>Roles and database for a new server, run once by its superuser, one by one (CREATE DATABASE suffers no company).</summary>
     public static IReadOnlyList<string> RolesSql
     {
@@ -20,7 +26,20 @@ public static class BookingMigrations
     public static async Task ApplyAsync(string ownerConnectionString, CancellationToken ct)
     {
         await using var db = new BookingDbContext(Options(ownerConnectionString));
-        await db.Database.MigrateAsync(ct);
+        db.Database.SetCommandTimeout(LongestMigration);
+        await db.Database.OpenConnectionAsync(ct);
+
+        // EF's own lock is on its history table, which a new database has not: two instances then ran the same files.
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", ct);
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+        finally
+        {
+            // A pooled connection would keep the lock.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
     }
 
     /// <summary>True when this version's migrations are all applied; readable by the application's role.</summary>

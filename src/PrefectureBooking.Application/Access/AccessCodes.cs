@@ -17,7 +17,7 @@ public sealed class AccessCodes(
     /// <summary>Whether one more code may go to this mailbox.</summary>
     /// <returns>Null if it may, else the instant (UTC) at which the wait ends.</returns>
     public Task<DateTimeOffset?> MaySendAsync(string address, CancellationToken ct) =>
-        limit.CountAsync(Sends, address, options.Value.SendsBeforeWait, options.Value.SendWindow, ct);
+        limit.CountAsync(Sends, Mailbox(address), options.Value.SendsBeforeWait, options.Value.SendWindow, ct);
 
     /// <summary>Puts a new code in force, in the caller's transaction; the one before it is void.</summary>
     public async Task<string> IssueAsync(BookingDbContext db, Guid subject, CancellationToken ct)
@@ -37,7 +37,7 @@ public sealed class AccessCodes(
     {
         var most = options.Value.TriesBeforeWait;
         var perSubject = await limit.CountAsync(Tries, subject.ToString(), most, options.Value.TryWindow, ct);
-        var perAddress = await limit.CountAsync(Tries, address, most, options.Value.TryWindow, ct);
+        var perAddress = await limit.CountAsync(Tries, Mailbox(address), most, options.Value.TryWindow, ct);
         if ((perSubject ?? perAddress) is { } until)
         {
             return new CodeResult.Wait(until);
@@ -54,9 +54,12 @@ public sealed class AccessCodes(
         }
 
         await limit.ForgetAsync(Tries, subject.ToString(), ct);
-        await limit.ForgetAsync(Tries, address, ct);
+        await limit.ForgetAsync(Tries, Mailbox(address), ct);
         return new CodeResult.Accepted();
     }
+
+    /// <summary>One mailbox however it is spelled, and never the same counter as a dossier's.</summary>
+    private static string Mailbox(string address) => "mailbox:" + address.ToUpperInvariant();
 
     private static string Digits(string? typed) => string.Concat((typed ?? "").Where(char.IsAsciiDigit).Take(7));
 

@@ -11,11 +11,9 @@ public sealed class SealingOptions : IValidatableObject
     public Dictionary<string, string> Keys { get; init; } = [];
 
     /// <summary>Id of the key that seals new values.</summary>
-    [Required]
     public string CurrentKey { get; init; } = "";
 
     /// <summary>32 random bytes in Base64 for keyed hashes and tokens. Changing it means computing every hash anew.</summary>
-    [Required]
     public string TokenKey { get; init; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

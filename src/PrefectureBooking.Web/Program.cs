@@ -29,7 +29,6 @@ builder.Services.AddOperations();
 builder.Services.AddPublicPages();
 builder.Services.AddJourneyPages();
 builder.Services.AddFollowPages();
-builder.Services.AddJourneyPages();
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -11,18 +11,19 @@ namespace PrefectureBooking.Testing;
 /// </summary>
 public sealed class PostgresCluster
 {
-    // 15 databases at work at once stay below the server's 300 connections.
-    private const int PoolSize = 20;
     private const string Template = "booking";
     private static readonly Lazy<Task<PostgresCluster>> TheOne = new(StartAsync);
     private readonly EmbeddedServer _server;
 
     private PostgresCluster(EmbeddedServer server) => _server = server;
 
+    /// <summary>To be set before the first use, by whoever needs another server than tests do.</summary>
+    public static ClusterSettings Settings { get; set; } = new();
+
     public static Task<PostgresCluster> SharedAsync() => TheOne.Value;
 
     public string ConnectionString(string database, string role) =>
-        new NpgsqlConnectionStringBuilder(_server.ConnectionString(database, role)) { MaxPoolSize = PoolSize }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_server.ConnectionString(database, role)) { MaxPoolSize = Settings.PoolSize }.ConnectionString;
 
     /// <summary>An empty database with the schema of this version.</summary>
     public Task CopyTemplateAsync(string name, CancellationToken ct) =>
@@ -41,7 +42,7 @@ public sealed class PostgresCluster
         {
             DataFolder = folder.Path,
             NodeModulesFolder = WebNodeModules.Folder,
-            Durable = false,
+            Durable = Settings.Durable,
             InitialSql = BookingMigrations.RolesSql,
             LoginRoles = BookingRoles.All,
         };
@@ -68,3 +69,7 @@ public sealed class PostgresCluster
         await command.ExecuteNonQueryAsync(ct);
     }
 }
+
+/// <param name="Durable">Whether a commit waits for the disk.</param>
+/// <param name="PoolSize">Connections per database and role: of 20, 15 databases at work at once stay below the server's 300.</param>
+public sealed record ClusterSettings(bool Durable = false, int PoolSize = 20);

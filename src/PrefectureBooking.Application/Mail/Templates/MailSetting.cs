@@ -41,7 +41,7 @@ public static class MailDates
         var culture = CultureInfo.CurrentUICulture;
         return IsFrench(culture)
             ? time.ToString(time.Minute == 0 ? "H' h'" : "H' h 'mm", culture)
-            : time.ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant();
+            : time.ToString("H:mm", CultureInfo.InvariantCulture);
     }
 
     private static bool IsFrench(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fr";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Signals;
 
@@ -8,19 +9,17 @@ namespace PrefectureBooking.Application.Signals;
 /// </summary>
 public sealed class SiteSignals
 {
-    private readonly ConcurrentDictionary<(Domain.Shared.SiteId Site, SiteTopic Topic), byte> _pending = new();
+    private readonly ConcurrentDictionary<SiteSignal, byte> _pending = new();
 
-    public void Changed(Domain.Shared.SiteId site, SiteTopic topic) => _pending.TryAdd((site, topic), 0);
+    public void Changed(SiteId site, SiteTopic topic) => Add(new SiteSignal(site, topic));
 
-    internal IReadOnlyList<(Domain.Shared.SiteId Site, SiteTopic Topic)> TakeAll()
+    internal void Add(SiteSignal signal) => _pending.TryAdd(signal, 0);
+
+    /// <summary>A change told while its signal is being taken was committed before the signal is sent: none is lost.</summary>
+    internal IReadOnlyList<SiteSignal> TakeAll()
     {
         var taken = _pending.Keys.ToList();
-        taken.ForEach(key => _pending.TryRemove(key, out _));
+        taken.ForEach(signal => _pending.TryRemove(signal, out _));
         return taken;
     }
-}
-
-public enum SiteTopic
-{
-    Appointments,
 }

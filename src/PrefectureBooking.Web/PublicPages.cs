@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PrefectureBooking.Web.Branding;
 using PrefectureBooking.Web.Components;
 using PrefectureBooking.Web.Features.Home;
+using PrefectureBooking.Web.Features.Staff;
 using PrefectureBooking.Web.Features.Status;
 using PrefectureBooking.Web.Languages;
 using PrefectureBooking.Web.Security;
@@ -62,7 +63,8 @@ public static class PublicPages
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", (OfferedLanguages languages) => Results.Redirect($"/{languages.Default.Code}")).AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .Add(StaffCircuits.Guard);
         // Without it an unknown address would meet the sign-in rule instead of the 404 page.
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
         return app;

@@ -4,6 +4,7 @@ using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Signals;
+using PrefectureBooking.Application.Staff;
 
 namespace PrefectureBooking.Application.Demands;
 
@@ -24,6 +25,7 @@ public static class DemandServices
             .AddSingleton<SendJourneyCode>().AddSingleton<SendFollowCode>().AddSingleton<ConfirmAccess>()
             .AddSingleton<DemandWriter>().AddSingleton<DoubtfulRegistration>().AddSingleton<RegisterDemand>()
             .AddSingleton<OpenSlots>().AddSingleton<BookSlot>().AddSingleton<MoveAppointment>().AddSingleton<CancelAppointment>()
-            .AddSingleton<ReadDemand>().AddSingleton<ReadDesk>().AddSingleton<ReadHistory>();
+            .AddSingleton<ReadDemand>().AddSingleton<ReadDesk>().AddSingleton<ReadHistory>()
+            .AddSingleton<StaffAccess>().AddSingleton<ListDay>();
     }
 }

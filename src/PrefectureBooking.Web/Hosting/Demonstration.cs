@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Staff;
 
 namespace PrefectureBooking.Web.Hosting;
 
@@ -16,10 +17,12 @@ internal static class Demonstration
         }
 
         await app.Services.GetRequiredService<DemoData>().LoadIfEmptyAsync(app.Lifetime.ApplicationStopping);
-        app.Lifetime.ApplicationStarted.Register(() => Print(app));
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().CreateAsync(app.Lifetime.ApplicationStopping);
+        app.Lifetime.ApplicationStarted.Register(() => Print(app, accounts));
     }
 
-    private static void Print(WebApplication app)
+    private static void Print(WebApplication app, IReadOnlyList<DemoAccount> accounts)
     {
         var address = app.Urls.First();
         var mail = app.Services.GetRequiredService<IOptions<MailOptions>>().Value;
@@ -30,6 +33,11 @@ internal static class Demonstration
               Personnel                {address}/connexion
               Courriels                {(mail.Server.Length > 0 ? $"{mail.Server}:{mail.Port}" : Path.GetFullPath(mail.Folder))}
             """);
+        foreach (var account in accounts)
+        {
+            Console.WriteLine($"    {account.UserName,-34} {account.Password}   {account.Sites}");
+        }
+
         Console.WriteLine();
     }
 }

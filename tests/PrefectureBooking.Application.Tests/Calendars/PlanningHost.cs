@@ -9,7 +9,6 @@ using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Persistence;
-using PrefectureBooking.Application.Tests.Mail;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -19,7 +18,7 @@ namespace PrefectureBooking.Application.Tests.Calendars;
 internal sealed class PlanningHost : IAsyncDisposable
 {
     private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-    private readonly ManualTime _time = new();
+    private readonly Mail.ManualTime _time = new();
     private readonly ServiceProvider _services;
 
     public PlanningHost(TestDatabase database, string utcNow)

@@ -19,6 +19,9 @@ public sealed partial record TextFile(string Path)
 
     public bool IsFrench => !Name[..^".resx".Length].Contains('.', StringComparison.Ordinal);
 
+    /// <summary>Pages of the staff are in French only.</summary>
+    public bool IsOfStaff => Name.StartsWith("Staff", StringComparison.Ordinal);
+
     public TextFile French => All.Single(file => string.Equals(file.Path, System.IO.Path.ChangeExtension(Path[..^".resx".Length], ".resx"), StringComparison.Ordinal));
 
     public static ISet<string> Placeholders(string text) =>

@@ -66,7 +66,8 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
 
     public void Configure(EntityTypeBuilder<Appointment> builder)
     {
-        builder.HasIndex(a => a.SlotId).IsUnique().HasFilter(Active).HasDatabaseName(Appointment.OneActivePerSlot);
+        builder.HasIndex(a => a.SlotId, Appointment.OneActivePerSlot).IsUnique().HasFilter(Active);
+        builder.HasIndex(a => a.SlotId, "appointment_by_slot");
         builder.HasIndex(a => a.DemandId, Appointment.OneActivePerDemand).IsUnique().HasFilter(Active);
         builder.HasIndex(a => a.DemandId, "appointment_by_demand");
     }

@@ -97,6 +97,8 @@ CREATE UNIQUE INDEX appointment_one_active_per_slot ON appointment (slot_id)
 CREATE UNIQUE INDEX appointment_one_active_per_demand ON appointment (demand_id)
     WHERE state IN ('offered', 'confirmed', 'checked_in', 'in_service');
 CREATE INDEX appointment_by_demand ON appointment (demand_id);
+-- What a day's list reads: cancelled appointments too.
+CREATE INDEX appointment_by_slot ON appointment (slot_id);
 
 -- slot.taken follows the appointments in the same statement: no code path can forget it.
 -- A place given back is closed again until the next evening run: never to the first click.

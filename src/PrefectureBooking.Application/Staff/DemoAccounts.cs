@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Staff;
+
+/// <summary>Accounts to try the application with, in development only: one per site and role, and one supervisor of all sites of a préfecture.</summary>
+public sealed class DemoAccounts(
+    UserManager<StaffUser> accounts, IDbContextFactory<BookingDbContext> contexts, KeyedHash hash, IHostEnvironment environment)
+{
+    // Without the letters and figures that are mistaken for one another.
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>Creates those that are missing; the same accounts and passwords at each start of one installation.</summary>
+    /// <exception cref="InvalidOperationException">The environment is not Development.</exception>
+    public async Task<IReadOnlyList<DemoAccount>> CreateAsync(CancellationToken ct)
+    {
+        if (!environment.IsDevelopment())
+        {
+            throw new InvalidOperationException("Demo accounts exist in development only.");
+        }
+
+        var wanted = await WantedAsync(ct);
+        foreach (var account in wanted)
+        {
+            await EnsureAsync(account, ct);
+        }
+
+        return wanted;
+    }
+
+    private async Task<IReadOnlyList<DemoAccount>> WantedAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var sites = await db.Sites.AsNoTracking()
+            .Join(db.Prefectures, s => s.PrefectureId, p => p.Id, (s, p) => new { s.Id, s.Code, s.Name, Prefecture = p.Code })
+            .OrderBy(s => s.Prefecture).ThenBy(s => s.Name).ToListAsync(ct);
+        var ofSites = sites.SelectMany(s => Enum.GetValues<SiteRole>(), (s, role) => Account($"{Word(role)}.{s.Code}", role, s.Name, [s.Id]));
+        var ofPrefectures = sites.GroupBy(s => s.Prefecture).Where(p => p.Count() > 1)
+            .Select(p => Account($"{Word(SiteRole.Supervisor)}.{p.Key}", SiteRole.Supervisor, string.Join(", ", p.Select(s => s.Name)), [.. p.Select(s => s.Id)]));
+        return [.. ofSites, .. ofPrefectures];
+    }
+
+    private DemoAccount Account(string userName, SiteRole role, string sites, IReadOnlyList<SiteId> siteIds) =>
+        new(userName, PasswordOf(userName), role, sites, siteIds);
+
+    // Derived from the installation's own key: stable from one start to the next, of no use on any other installation.
+    private string PasswordOf(string userName)
+    {
+        var letters = hash.Of("demo-password", userName).Take(12).Select(b => Alphabet[b % Alphabet.Length]);
+        return string.Join('-', letters.Chunk(4).Select(group => new string(group)));
+    }
+
+    private async Task EnsureAsync(DemoAccount demo, CancellationToken ct)
+    {
+        if (await accounts.FindByNameAsync(demo.UserName) is not null)
+        {
+            return;
+        }
+
+        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = demo.UserName, DisplayName = $"Démo {demo.UserName}" };
+        var created = await accounts.CreateAsync(user, demo.Password);
+        if (!created.Succeeded)
+        {
+            throw new InvalidOperationException($"Demo account {demo.UserName}: {string.Join(", ", created.Errors.Select(e => e.Code))}");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.AddRange(demo.SiteIds.Select(site => new StaffRole(user.Id, site, demo.Role)));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static string Word(SiteRole role) => role switch
+    {
+        SiteRole.Accueil => "accueil",
+        SiteRole.Agent => "agent",
+        SiteRole.Supervisor => "encadrement",
+        SiteRole.Administrator => "administration",
+    };
+}
+
+/// <summary>What the start-up banner prints.</summary>
+public sealed record DemoAccount(string UserName, string Password, SiteRole Role, string Sites, IReadOnlyList<SiteId> SiteIds);

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Staff;
+
+namespace PrefectureBooking.Web.Features.Staff;
+
+/// <summary>One named rule per staff page. What names none asks for a signed-in account; what is public says so.</summary>
+public static class StaffPolicies
+{
+    public const string AnyRole = nameof(AnyRole);
+
+    public const string DayList = nameof(DayList);
+
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
+    {
+        [AnyRole] = Enum.GetValues<SiteRole>(),
+        [DayList] = ListDay.Roles,
+    };
+
+    public static void AddStaffPolicies(this AuthorizationOptions options)
+    {
+        foreach (var (name, roles) in Roles)
+        {
+            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new SiteRoleRequirement(roles)));
+        }
+
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+    }
+}

@@ -15,12 +15,8 @@ internal sealed record DemandCase(Demand Demand, Prefecture Prefecture, Procedur
     {
         var found = await db.Demands.AsNoTracking().Include(d => d.Sites).Include(d => d.UnavailableDays).AsSingleQuery()
             .Where(d => d.Id == id)
-            .Select(d => new
-            {
-                Demand = d,
-                Prefecture = db.Prefectures.Single(p => p.Id == d.PrefectureId),
-                Procedure = db.Procedures.Single(p => p.Id == d.ProcedureId),
-            })
+            .Join(db.Prefectures, d => d.PrefectureId, p => p.Id, (demand, prefecture) => new { Demand = demand, Prefecture = prefecture })
+            .Join(db.Procedures, x => x.Demand.ProcedureId, p => p.Id, (x, procedure) => new { x.Demand, x.Prefecture, Procedure = procedure })
             .SingleOrDefaultAsync(ct);
         return found is null ? null : new DemandCase(found.Demand, found.Prefecture, found.Procedure, await HeldAsync(db, id, ct));
     }

@@ -20,21 +20,24 @@ public sealed class OpenSlots(IDbContextFactory<BookingDbContext> contexts)
 
     internal static async Task<IReadOnlyList<OpenHour>> ListAsync(BookingDbContext db, SlotSearch search, CancellationToken ct)
     {
-        var pools = await PoolsAsync(db, search, ct);
-        if (pools.Count == 0)
-        {
-            return [];
-        }
-
-        var hours = await db.Slots
-            .Where(s => pools.Keys.Contains(s.PoolId) && s.OpenedAt != null && !s.Taken && s.StartsAt >= search.From && !search.Without.Contains(s.Day))
-            .GroupBy(s => new { s.StartsAt, s.PoolId, s.Day, s.LocalStart })
-            .OrderBy(g => g.Key.StartsAt).ThenBy(g => g.Key.PoolId)
-            .Select(g => new { g.Key.PoolId, g.Key.Day, g.Key.LocalStart, g.Key.StartsAt, Places = g.Count() })
-            .Take(MostHours)
-            .ToListAsync(ct);
-        return [.. hours.Select(h => new OpenHour(h.PoolId, pools[h.PoolId], h.Day, h.LocalStart, h.StartsAt, h.Places))];
+        // Pool by pool and grouped by the instant alone (day and hour follow from it), so that the index gives
+        // the hours in order and reading stops at the limit.
+        var hours = await db.Database.SqlQuery<Hour>(
+            $"""
+             SELECT p.id AS "Pool", p.site_id AS "Site", h.day AS "Day", h.local_start AS "Start", h.starts_at AS "StartsAt", h.places AS "Places"
+             FROM pool_procedure x JOIN pool p ON p.id = x.pool_id
+             CROSS JOIN LATERAL (
+                 SELECT s.starts_at, min(s.day) AS day, min(s.local_start) AS local_start, count(*)::int AS places FROM slot s
+                 WHERE s.pool_id = p.id AND s.opened_at IS NOT NULL AND NOT s.taken
+                   AND s.starts_at >= {search.From.ToUniversalTime()} AND s.day <> ALL ({search.Without.ToArray()})
+                 GROUP BY s.starts_at ORDER BY s.starts_at LIMIT {MostHours}) h
+             WHERE x.procedure_id = {search.Procedure.Value} AND p.site_id = ANY ({search.Sites.Select(s => s.Value).ToArray()})
+             ORDER BY h.starts_at, p.id LIMIT {MostHours}
+             """).ToListAsync(ct);
+        return [.. hours.Select(h => new OpenHour(new PoolId(h.Pool), new SiteId(h.Site), h.Day, h.Start, h.StartsAt, h.Places))];
     }
+
+    private sealed record Hour(Guid Pool, Guid Site, DateOnly Day, TimeOnly Start, DateTimeOffset StartsAt, int Places);
 
     /// <summary>Without the hour just lost: whoever took it may not have committed yet.</summary>
     internal static async Task<IReadOnlyList<OpenHour>> ListOthersAsync(BookingDbContext db, BookSlotCommand lost, SlotSearch search, CancellationToken ct) =>

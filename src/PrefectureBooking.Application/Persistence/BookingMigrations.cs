@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace PrefectureBooking.Application.Persistence;
 
 /// <summary>Brings a database to the schema of this version, as its owner. Several instances may try at once: one does it, the others wait.</summary>
 public static class BookingMigrations
 {
+    private const int PreparedStatements = 100;
+
     // Any number, as long as every version uses the same.
     private const long MigrationLock = 7_226_133_084;
 
@@ -57,7 +60,13 @@ public static class BookingMigrations
     }
 
     public static DbContextOptionsBuilder UseBooking(this DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseNpgsql(connectionString)
+        builder.UseNpgsql(Prepared(connectionString))
             // Migrations are SQL files; a test compares them with the model instead of EF's snapshot.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    /// <summary>The same few statements come back all day: each connection plans them once.</summary>
+    private static string Prepared(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) is { MaxAutoPrepare: 0 } builder
+            ? new NpgsqlConnectionStringBuilder(builder.ConnectionString) { MaxAutoPrepare = PreparedStatements, AutoPrepareMinUsages = 2 }.ConnectionString
+            : connectionString;
 }

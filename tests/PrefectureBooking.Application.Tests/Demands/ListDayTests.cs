@@ -95,7 +95,7 @@ public sealed class ListDayTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task Without_a_day_the_site_s_own_today_is_shown()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var application = new TestApplication(database, time);
         var reunion = await Office.CreateAsync(application, zone: "Indian/Reunion");
         time.Advance(TimeSpan.FromHours(13));
@@ -103,8 +103,8 @@ public sealed class ListDayTests(TestDatabase database) : IClassFixture<TestData
         var result = await application.Get<ListDay>().HandleAsync(
             new ListDayQuery(await AgentAsync(application, reunion, SiteRole.Agent), reunion.Site.Code, Day: null, Opening: false), Ct);
 
-        // 21:00 on the 11th in UTC is one in the morning of the 12th in La Réunion.
-        Assert.Equal(new DateOnly(2027, 1, 12), Assert.IsType<ListDayResult.Listed>(result).List.Day);
+        // 22:00 on the 4th in UTC is two in the morning of the 5th in La Réunion.
+        Assert.Equal(new DateOnly(2027, 1, 5), Assert.IsType<ListDayResult.Listed>(result).List.Day);
     }
 
     private static DateOnly Day(TestApplication application, Office office) => LocalTimes.TodayIn(office.Zone, application.Clock.Now).AddDays(InDays);

@@ -11,7 +11,7 @@ public sealed class SiteHubTests
     private static readonly SiteId Nanterre = SiteId.New();
     private static readonly SiteSignal Changed = new(Nanterre, SiteTopic.Appointments);
 
-    private readonly ManualTime _time = new();
+    private readonly ManualTimeProvider _time = new();
     private readonly SiteHub _hub;
     private int _told;
 

@@ -7,7 +7,11 @@ namespace PrefectureBooking.Application.Persistence.Mappings;
 
 internal sealed class StaffRoleMapping : IEntityTypeConfiguration<StaffRole>
 {
-    public void Configure(EntityTypeBuilder<StaffRole> builder) => builder.HasKey(r => new { r.UserId, r.SiteId, r.Role });
+    public void Configure(EntityTypeBuilder<StaffRole> builder)
+    {
+        builder.HasKey(r => new { r.UserId, r.SiteId, r.Role });
+        builder.HasOne<StaffUser>().WithMany().HasForeignKey(r => r.UserId);
+    }
 }
 
 internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>

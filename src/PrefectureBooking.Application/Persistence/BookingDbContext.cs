@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Mail;
 
 namespace PrefectureBooking.Application.Persistence;
@@ -64,6 +65,10 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
     public DbSet<AttemptCount> AttemptCounts => Set<AttemptCount>();
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
+
+    public DbSet<CertificateAttempt> CertificateAttempts => Set<CertificateAttempt>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

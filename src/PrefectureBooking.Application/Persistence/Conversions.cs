@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 
@@ -23,6 +24,7 @@ internal static class Conversions
                      typeof(SlotKind), typeof(ProcedureKind), typeof(ClassRule), typeof(Channel), typeof(VerifiedBy), typeof(Reach),
                      typeof(TitleKind), typeof(IdentityKind), typeof(ContactKind), typeof(ClaimReason), typeof(DemandEnd),
                      typeof(AppointmentState), typeof(OutboxState), typeof(DayOfWeek), typeof(Staff.SiteRole),
+                     typeof(DocumentKind), typeof(AttemptResult),
                  })
         {
             builder.Properties(word).HaveConversion(typeof(WordConverter<>).MakeGenericType(word));

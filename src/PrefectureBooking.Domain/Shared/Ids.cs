@@ -127,3 +127,10 @@ public readonly record struct StaffUserId(Guid Value) : ITypedId<StaffUserId>
 
     public static StaffUserId From(Guid value) => new(value);
 }
+
+public readonly record struct IssuedDocumentId(Guid Value) : ITypedId<IssuedDocumentId>
+{
+    public static IssuedDocumentId New() => new(Guid.CreateVersion7());
+
+    public static IssuedDocumentId From(Guid value) => new(value);
+}

@@ -18,3 +18,7 @@ public sealed class StaffTables() : SqlMigration("0003_staff.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0004_grants")]
 public sealed class Grants() : SqlMigration("0004_grants.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0010_documents")]
+public sealed class DocumentTables() : SqlMigration("0010_documents.sql");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Persistence;
 
 namespace PrefectureBooking.Testing;
@@ -18,7 +19,7 @@ public sealed class TestApplication : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(TestSettings.Of(database)).Build());
         services.AddLogging();
         services.AddBookingDatabase(database.AppConnectionString);
-        services.AddDemands();
+        services.AddDemands().AddDocuments();
         if (time is not null)
         {
             services.AddSingleton(time);

@@ -4,6 +4,7 @@ namespace PrefectureBooking.Testing;
 public static class TestSettings
 {
     private static readonly string Key = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+    private static readonly string DocumentKey = Convert.ToBase64String([.. Enumerable.Range(201, 32).Select(i => (byte)i)]);
     private static readonly string TokenKey = Convert.ToBase64String([.. Enumerable.Range(101, 32).Select(i => (byte)i)]);
 
     public static IReadOnlyDictionary<string, string?> Of(TestDatabase database) => new Dictionary<string, string?>
@@ -12,5 +13,7 @@ public static class TestSettings
         ["Sealing:Keys:test"] = Key,
         ["Sealing:CurrentKey"] = "test",
         ["Sealing:TokenKey"] = TokenKey,
+        ["Documents:Keys:T1"] = DocumentKey,
+        ["Documents:CurrentKey"] = "T1",
     };
 }

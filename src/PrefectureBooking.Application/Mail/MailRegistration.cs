@@ -9,7 +9,7 @@ namespace PrefectureBooking.Application.Mail;
 
 public static class MailRegistration
 {
-    /// <summary>Transport, templates and outbox. Needs the database, the cipher and the clocks; the host adds the worker where mails shall leave.</summary>
+    /// <summary>Transport, templates and outbox. Needs the database, the cipher, the clocks and the documents; the host adds the worker where mails shall leave.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -19,6 +19,7 @@ public static class MailRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IMailTransport>(provider => Transport(provider.GetRequiredService<IOptions<MailOptions>>().Value));
         services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailEnclosures>();
         services.AddSingleton<MailWriter>();
         services.TryAddSingleton<Outbox>();
         services.AddSingleton<OutboxLeases>();

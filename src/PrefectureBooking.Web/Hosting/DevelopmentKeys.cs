@@ -3,29 +3,41 @@ using System.Text.Json;
 
 namespace PrefectureBooking.Web.Hosting;
 
-/// <summary>Development without a configured key ring makes one in the data folder; production never does, and refuses to start without.</summary>
+/// <summary>Development without configured key rings makes them once in the data folder; production never does, and refuses to start without.</summary>
 internal static class DevelopmentKeys
 {
     public static void AddTo(ConfigurationManager configuration, IHostEnvironment environment)
     {
-        if (!environment.IsDevelopment() || configuration["Sealing:CurrentKey"] is { Length: > 0 })
+        if (!environment.IsDevelopment())
         {
             return;
         }
 
-        var folder = Directory.CreateDirectory(DataFolder.Of(configuration, environment));
-        var file = Path.Combine(folder.FullName, "keys.json");
-        if (!File.Exists(file))
-        {
-            Write(file);
-        }
+        var folder = DataFolder.Of(configuration, environment);
+        AddRing("Sealing", "keys.json", () => new { Sealing = new { Keys = KeysOf("dev"), CurrentKey = "dev", TokenKey = NewKey() } });
+        AddRing("Documents", "document-keys.json", () => new { Documents = new { Keys = KeysOf("DEV"), CurrentKey = "DEV" } });
 
-        configuration.AddJsonFile(file, optional: false, reloadOnChange: false);
+        void AddRing(string section, string name, Func<object> make)
+        {
+            if (configuration[$"{section}:CurrentKey"] is { Length: > 0 })
+            {
+                return;
+            }
+
+            var file = Path.Combine(Directory.CreateDirectory(folder).FullName, name);
+            if (!File.Exists(file))
+            {
+                Write(file, make());
+            }
+
+            configuration.AddJsonFile(file, optional: false, reloadOnChange: false);
+        }
     }
 
-    private static void Write(string file)
+    private static Dictionary<string, string> KeysOf(string id) => new() { [id] = NewKey() };
+
+    private static void Write(string file, object ring)
     {
-        var ring = new { Sealing = new { Keys = new Dictionary<string, string> { ["dev"] = NewKey() }, CurrentKey = "dev", TokenKey = NewKey() } };
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

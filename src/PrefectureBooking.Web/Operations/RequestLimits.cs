@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace PrefectureBooking.Web.Operations;
 
 /// <summary>
-/// Form posts per client address. Wide enough for a help point where thirty people share one address, far below what a robot
+/// Form posts, and document codes looked up, per client address. Wide enough for a help point where thirty people share one address, far below what a robot
 /// needs; the per-mailbox and per-dossier limits of codes stand behind it.
 /// </summary>
 internal static class RequestLimits
@@ -27,21 +27,27 @@ internal static class RequestLimits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context, RequestLimitOptions options)
     {
+        if (IsVerifying(context.Request.Path))
+        {
+            return Window("verify", options.CodePostsPerMinute);
+        }
+
         if (!HttpMethods.IsPost(context.Request.Method) || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
         {
             return RateLimitPartition.GetNoLimiter("reading");
         }
 
         var guessing = IsGuessing(context.Request.Path);
-        var most = guessing ? options.CodePostsPerMinute : options.PostsPerMinute;
-        var client = context.Connection.RemoteIpAddress?.ToString() ?? "local";
-        return RateLimitPartition.GetSlidingWindowLimiter((guessing ? "code:" : "post:") + client, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = most,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = 6,
-        });
+        return guessing ? Window("code", options.CodePostsPerMinute) : Window("post", options.PostsPerMinute);
+
+        RateLimitPartition<string> Window(string what, int most) => RateLimitPartition.GetSlidingWindowLimiter(
+            $"{what}:{context.Connection.RemoteIpAddress?.ToString() ?? "local"}",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
     }
+
+    /// <summary>The one thing that is guessed by reading. The address without language only leads on and is not counted twice.</summary>
+    private static bool IsVerifying(PathString path) =>
+        path.Value?.Split('/') is ["", var language, "verifier", ..] && language != "verifier";
 
     /// <summary>Where somebody could guess: codes, dossier numbers, passwords.</summary>
     private static bool IsGuessing(PathString path) =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Mail.Delivery;
 using PrefectureBooking.Application.Persistence;
@@ -34,6 +35,8 @@ internal sealed class PostOffice : IAsyncDisposable
                 .AddSingleton<BookingClock>()
                 .AddSingleton<PersonalCipher>()
                 .AddBookingDatabase(database.AppConnectionString)
+                .AddDocuments()
+                .AddSingleton(Options.Create(new DocumentSigningOptions { Keys = new() { ["T1"] = Key }, CurrentKey = "T1" }))
                 .AddSingleton(Options.Create(new SealingOptions
                 {
                     Keys = new() { ["test"] = Key }, CurrentKey = "test", TokenKey = Key,

@@ -8,7 +8,7 @@ public sealed class TextsTests
 
     public static TheoryData<string> French => [.. TextFile.All.Where(file => file.IsFrench).Select(file => file.Path)];
 
-    public static TheoryData<string> PublicFrench => [.. TextFile.All.Where(file => file is { IsFrench: true, IsOfStaff: false }).Select(file => file.Path)];
+    public static TheoryData<string> PublicFrench => [.. TextFile.All.Where(file => file is { IsFrench: true, IsFrenchOnly: false }).Select(file => file.Path)];
 
     public static TheoryData<string> Translations => [.. TextFile.All.Where(file => !file.IsFrench).Select(file => file.Path)];
 

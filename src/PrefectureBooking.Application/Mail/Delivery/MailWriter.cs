@@ -5,15 +5,16 @@ using PrefectureBooking.Domain.Mail;
 namespace PrefectureBooking.Application.Mail.Delivery;
 
 /// <summary>Opens a sealed row and writes the mail that leaves.</summary>
-public sealed class MailWriter(Outbox outbox, MailRenderer renderer, IOptions<MailOptions> options)
+public sealed class MailWriter(Outbox outbox, MailRenderer renderer, MailEnclosures enclosures, IOptions<MailOptions> options)
 {
     public async Task<OutgoingMail> WriteAsync(OutboxMail mail)
     {
         var envelope = outbox.Open(mail);
         var rendered = await renderer.RenderAsync(envelope.Content, mail.Language);
+        var papers = await enclosures.OfAsync(mail.DemandId, envelope.Content, CancellationToken.None);
         return new OutgoingMail(
             options.Value.Sender, MessageId(mail), envelope.Recipient,
-            rendered.Subject, rendered.Html, rendered.Text, rendered.Attachments);
+            rendered.Subject, rendered.Html, rendered.Text, [.. rendered.Attachments, .. papers]);
     }
 
     /// <summary>The same at every attempt: if a crash falls between the server's "yes" and our mark, mailboxes see one message twice, not two.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Documents.Pdf;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Texts;
@@ -21,7 +22,7 @@ internal sealed record DocumentCase(DemandCase Case, Bearer Bearer)
 
         var person = cipher.Open<PersonalDetails>(PersonalDetails.Purpose, found.Demand.Personal);
         var dossier = found.Demand.Dossier.ToString();
-        return BearerName.IsLatin(person.FullName)
+        return BearerName.IsLatin(person.FullName) && DocumentPdf.CanWrite(person.FullName)
             ? new DocumentCase(found, new Bearer(person.FullName, BearerName.Initials(person.GivenNames, person.FamilyName), dossier))
             : new DocumentCase(found, new Bearer(DocumentTexts.HolderOfDossier.With(dossier), "—", dossier));
     }

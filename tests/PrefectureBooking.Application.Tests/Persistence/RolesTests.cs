@@ -14,6 +14,10 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("DELETE FROM audit_entry")]
     [InlineData("TRUNCATE audit_entry")]
     [InlineData("ALTER TABLE audit_entry DISABLE TRIGGER ALL")]
+    [InlineData("UPDATE issued_document SET occurrence = '9'")]
+    [InlineData("DELETE FROM issued_document")]
+    [InlineData("UPDATE certificate_attempt SET site = 'x'")]
+    [InlineData("DELETE FROM certificate_attempt")]
     [InlineData("CREATE TABLE copy AS SELECT 1 AS one")]
     [InlineData("CREATE SCHEMA hidden")]
     [InlineData("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'")]
@@ -68,7 +72,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             FROM information_schema.role_table_grants WHERE grantee = 'booking_retention' GROUP BY table_name ORDER BY table_name
             """);
 
-        string[] tables = ["access_code", "attempt_count", "claim", "demand", "demand_pseudonym", "journey", "outbox_mail"];
+        string[] tables = ["access_code", "attempt_count", "certificate_attempt", "claim", "demand", "demand_pseudonym", "issued_document", "journey", "outbox_mail"];
         Assert.Equal(tables.Select(table => table + " DELETE SELECT"), grants);
     }
 

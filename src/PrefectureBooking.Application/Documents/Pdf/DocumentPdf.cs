@@ -32,6 +32,9 @@ public static class DocumentPdf
         return file.ToArray();
     }
 
+    /// <returns>True when no letter of it would come out as an empty box.</returns>
+    public static bool CanWrite(string text) => text.EnumerateRunes().All(Lettering.Has);
+
     private static void Draw(XGraphics graphics, Mark mark)
     {
         switch (mark)

@@ -1,3 +1,4 @@
+using System.Text;
 using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
@@ -29,6 +30,13 @@ internal static class Lettering
         {
             return Ruler.Value.MeasureString(text, Font(face, size)).Width;
         }
+    }
+
+    /// <returns>True when the faces can draw it.</returns>
+    public static bool Has(Rune letter)
+    {
+        Prepare();
+        return Enum.GetValues<Face>().All(face => GlyphHelper.GlyphIndexFromCodePoint(letter.Value, Font(face, 10)) != 0);
     }
 
     /// <summary>Breaks at spaces; a word longer than the line is cut between letters.</summary>

@@ -58,10 +58,13 @@ internal sealed class Pen(double scale, double limit)
     public void Item(string text)
     {
         var lines = Wrap(text, Face.Regular, FactSize, Paper.Inside - ItemIndent);
-        var (square, edge) = (8 * scale, 0.8);
+        var (square, edge) = (8.5 * scale, 0.8);
         Room(lines.Count * FactSize * scale * Leading);
-        Put(new Block(Paper.Side, _y + (3 * scale), square, square, Ink.Quiet));
-        Put(new Block(Paper.Side + edge, _y + (3 * scale) + edge, square - (2 * edge), square - (2 * edge), Ink.White));
+        var top = _y + (3 * scale);
+        Put(new Block(Paper.Side, top, square, edge, Ink.Quiet));
+        Put(new Block(Paper.Side, top + square - edge, square, edge, Ink.Quiet));
+        Put(new Block(Paper.Side, top, edge, square, Ink.Quiet));
+        Put(new Block(Paper.Side + square - edge, top, edge, square, Ink.Quiet));
         WriteLines(Paper.Side + ItemIndent, _y, lines, Face.Regular, FactSize, Ink.Black);
         _y += (lines.Count * FactSize * Leading * scale) + (2.5 * scale);
     }

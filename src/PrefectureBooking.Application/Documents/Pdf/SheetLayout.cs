@@ -8,6 +8,8 @@ namespace PrefectureBooking.Application.Documents.Pdf;
 /// </summary>
 internal static class SheetLayout
 {
+    private const int ShortLead = 80;
+
     private static readonly double[] Scales = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
 
     public static IReadOnlyList<IReadOnlyList<Mark>> Of(DocumentSheet sheet)
@@ -42,8 +44,10 @@ internal static class SheetLayout
         pen.Gap(20);
         pen.Text(sheet.Title, Face.SemiBold, 24, Ink.Black);
         pen.Gap(8);
-        pen.Text(sheet.Lead, Face.Regular, 13, Ink.Black);
-        pen.Gap(14);
+        // A short sentence is the day itself: it may be read from afar.
+        var isShort = sheet.Lead.Length <= ShortLead;
+        pen.Text(sheet.Lead, isShort ? Face.SemiBold : Face.Regular, isShort ? 15 : 12.5, isShort ? Ink.Accent : Ink.Black);
+        pen.Gap(16);
     }
 
     private static void Facts(Pen pen, IReadOnlyList<SheetFact> facts)

@@ -20,7 +20,7 @@ internal static class CertificateSheet
             [
                 .. VisitSheets.Who(content.Bearer),
                 new(DocumentTexts.EarliestProposal, content.EarliestProposal is { } day ? SpokenFrench.Day(day) : DocumentTexts.NoProposal),
-                .. Enum.GetValues<OtherAnswerKind>().Select(kind => new SheetFact(Label(kind), Told(content.OtherAnswers.Where(a => a.Kind == kind)))),
+                .. Enum.GetValues<OtherAnswerKind>().Select(kind => new SheetFact(Label(kind), Told(kind, content.OtherAnswers))),
             ],
             Table = new SheetTable(
                 DocumentTexts.RunsTitle,
@@ -48,10 +48,10 @@ internal static class CertificateSheet
         OtherAnswerKind.MissedOffer => DocumentTexts.MissedOffers,
     };
 
-    private static string Told(IEnumerable<OtherAnswer> answers)
+    private static string Told(OtherAnswerKind kind, IReadOnlyList<OtherAnswer> answers)
     {
-        var told = answers.OrderBy(a => a.GivenOn).Select(a => DocumentTexts.Told.With(SpokenFrench.Date(a.Day), SpokenFrench.Date(a.GivenOn))).ToList();
-        return told.Count == 0 ? DocumentTexts.None : string.Join(" ; ", told);
+        var told = answers.Where(a => a.Kind == kind).OrderBy(a => a.GivenOn).Select(a => DocumentTexts.Told.With(SpokenFrench.Date(a.Day), SpokenFrench.Date(a.GivenOn))).ToList();
+        return told.Count == 0 ? (kind == OtherAnswerKind.Pass ? DocumentTexts.NoPass : DocumentTexts.None) : string.Join(" ; ", told);
     }
 
     private static string Grouped(byte[] hash) => string.Join(' ', Convert.ToHexStringLower(hash).Chunk(8).Select(letters => new string(letters)));

@@ -8,14 +8,13 @@ internal static class VisitSheets
 {
     public static DocumentSheet Of(DocumentSheet sheet, ConvocationContent content, TimeZoneInfo zone, string algorithm)
     {
-        var when = SpokenFrench.Moment(content.StartsAt, zone);
         return sheet with
         {
             Title = DocumentTexts.ConvocationTitle,
-            Lead = DocumentTexts.ConvocationLead.With(when),
+            Lead = DocumentTexts.ConvocationLead.With(SpokenFrench.Moment(content.StartsAt, zone)),
             Facts =
             [
-                .. Who(content.Bearer), new(DocumentTexts.When, when), .. Where(content.Venue),
+                .. Who(content.Bearer), .. Where(content.Venue),
                 .. content.Fee.Length > 0 ? [new SheetFact(DocumentTexts.Fee, content.Fee)] : Array.Empty<SheetFact>(),
             ],
             ListTitle = DocumentTexts.ToBring,

@@ -20,6 +20,17 @@ public sealed class Visitor(WebHost web)
         return await Answered.OfAsync(answer);
     }
 
+    /// <param name="languages">The browser's Accept-Language.</param>
+    public async Task<Answered> GetAsync(string address, string languages)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Accept-Language", languages);
+        using var answer = await _client.SendAsync(request, Ct);
+        return await Answered.OfAsync(answer);
+    }
+
+    public Task<byte[]> FileAsync(string address) => _client.GetByteArrayAsync(new Uri(address, UriKind.Relative), Ct);
+
     /// <summary>Opens the page, fills its form of that name and posts it.</summary>
     public async Task<Answered> PostAsync(string address, string form, params (string Name, string Value)[] typed) =>
         await PostAsync(address, await GetAsync(address), form, typed);

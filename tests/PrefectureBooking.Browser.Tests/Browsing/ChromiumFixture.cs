@@ -1,12 +1,18 @@
 using Microsoft.Playwright;
+using PrefectureBooking.Browser.Tests.Browsing;
 using PrefectureBooking.Testing;
 using Xunit;
 
-namespace PrefectureBooking.Browser.Tests;
+[assembly: AssemblyFixture(typeof(ChromiumFixture))]
 
-/// <summary>One running browser, shared by the tests of an assembly; each test opens its own context.</summary>
+namespace PrefectureBooking.Browser.Tests.Browsing;
+
+/// <summary>One running browser, shared by all tests; each visit has its own cookies.</summary>
 public sealed class ChromiumFixture : IAsyncLifetime
 {
+    // A machine busy with two tests at once is slow, not wrong.
+    private const float Patience = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -17,6 +23,23 @@ public sealed class ChromiumFixture : IAsyncLifetime
         var executable = await Chromium.ExecutableAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Chromium.Arguments });
+        Assertions.SetDefaultExpectTimeout(Patience);
+    }
+
+    /// <summary>
+    /// One person's visit in a browser of their own. Whatever the visit does, it fails when a page broke its security policy,
+    /// a script failed, or something could not be loaded.
+    /// </summary>
+    public async Task VisitAsync(Uri site, Func<IPage, Task> visit, bool javaScript = true)
+    {
+        await using var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(), JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = Screen.Phone, Height = Screen.Height },
+        });
+        var complaints = new Complaints(context);
+        await visit(await context.NewPageAsync());
+        Assert.True(complaints.All.Count == 0, string.Join('\n', complaints.All));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PrefectureBooking.Browser.Tests.Browsing;
 
@@ -31,13 +29,13 @@ internal sealed class Inspector
         await ResizeAsync(Screen.Phone, overflows);
         await _pictures.TakeAsync(_page, name, Screen.Phone);
         var smallTargets = await SmallTargets.FindAsync(_page);
-        var violations = await ViolationsAsync("");
+        var violations = await Axe.ViolationsAsync(_page);
         await ResizeAsync(Screen.Desk, overflows);
         await _pictures.TakeAsync(_page, name, Screen.Desk);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        violations.AddRange(await ViolationsAsync("dark, "));
+        var atNight = await Axe.ViolationsAsync(_page);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        _sights.Add(new Sight(name, new Uri(_page.Url), _status, violations, overflows, smallTargets));
+        _sights.Add(new Sight(name, new Uri(_page.Url), _status, [.. violations, .. atNight.Select(found => $"at night, {found}")], overflows, smallTargets));
     }
 
     private async Task ResizeAsync(int width, List<string> overflows)
@@ -49,13 +47,4 @@ internal sealed class Inspector
             overflows.Add($"{width} px: needs {needed} px");
         }
     }
-
-    // Every rule, on the whole page.
-    private async Task<List<string>> ViolationsAsync(string when)
-    {
-        var result = await _page.RunAxe();
-        return [.. result.Violations.SelectMany(rule => rule.Nodes, (rule, node) => $"{when}{rule.Id}: {rule.Help}: {node.Html}: {Why(node)}")];
-    }
-
-    private static string Why(AxeResultNode node) => string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message));
 }

@@ -71,7 +71,7 @@ internal sealed class JourneyTour(Guide guide)
         await guide.SeeRefusedAsync("coordonnees-refusees");
         await guide.VisitAsync("/demande/coordonnees?utilisee=1", "coordonnees-utilisees");
         await guide.FillAsync("Form.Email", _person.Email);
-        await guide.FillAsync("Form.Phone", "06 12 34 56 78");
+        await guide.FillAsync("Form.Phone", $"06{_person.ForeignerNumber![^8..]}");
         await guide.PressAsync("/demande/disponibilites");
     }
 

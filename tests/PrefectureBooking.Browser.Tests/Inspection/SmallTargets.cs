@@ -4,9 +4,9 @@ namespace PrefectureBooking.Browser.Tests.Inspection;
 
 internal static class SmallTargets
 {
-    // 44 CSS pixels; half a pixel is rounding. A radio button or checkbox is pressed on its words as well.
+    // 44 CSS pixels; half a pixel is rounding. A radio button or checkbox is pressed on its words.
     private const string Script = """
-        () => [...document.querySelectorAll("button, .fr-btn, summary, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox]), label:has(+ input), input + label")]
+        () => [...document.querySelectorAll("button, .fr-btn, summary, select, textarea, input:not([type=hidden], [type=radio], [type=checkbox]), :is([type=radio], [type=checkbox]) + label")]
           .filter(e => e.checkVisibility() && !e.closest('.fr-sr-only'))
           .map(e => [e, e.getBoundingClientRect()])
           .filter(([, place]) => place.width < 43.5 || place.height < 43.5)

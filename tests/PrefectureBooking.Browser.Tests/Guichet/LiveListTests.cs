@@ -25,7 +25,8 @@ public sealed class LiveListTests(ChromiumFixture chromium, DemoSite site)
 
     private async Task BookWatchedAsync(Applicant applicant, Person person, OwnHour hour)
     {
-        await applicant.RegisterAsync(hour.Day.AddDays(60));
+        await applicant.RegisterAsync(away: hour.Day.AddDays(60));
+        await applicant.FindAsync(hour);
         await VisitAsync(async page =>
         {
             await SignInAsync(page, site.Accounts.Single(account => account.UserName == "agent.nanterre"));

@@ -33,7 +33,7 @@ internal sealed class Inspector
         await ResizeAsync(Screen.Desk, overflows);
         await _pictures.TakeAsync(_page, name, Screen.Desk);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        var atNight = await Axe.ViolationsAsync(_page);
+        var atNight = await Axe.ViolationsOfColourAsync(_page);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         _sights.Add(new Sight(name, new Uri(_page.Url), _status, [.. violations, .. atNight.Select(found => $"at night, {found}")], overflows, smallTargets));
     }

@@ -110,9 +110,11 @@ internal sealed class JourneyTour(Guide guide)
         await guide.VisitAsync("/demande/resultat?deja=1", "resultat-deja");
         await guide.VisitAsync("/demande/resultat", "resultat");
         await guide.SeeRefusedAsync("resultat-refuse");
+        await guide.VisitAsync($"/demande/resultat?apres={lost.Minutes}", "resultat-suite");
         await guide.Site.TakeAsync(lost, Person.New());
         await guide.ChooseAsync("Form.Hour", lost.Value);
         await guide.PressAndSeeAsync(".fr-alert--warning", "resultat-perdu");
+        await guide.GoAsync($"/demande/resultat?apres={taken.Minutes}");
         await guide.ChooseAsync("Form.Hour", taken.Value);
         await guide.PressAsync("/suivi/[^/]+");
         await guide.SeeAsync("suivi-reserve");

@@ -36,6 +36,30 @@ internal sealed class Applicant(IPage page, IHands hands, Words words, DemoSite 
         await ExpectAddressAsync("demande/resultat");
     }
 
+    /// <summary>Goes from page to page until the hour is shown; on none of them is there the hour of a day away.</summary>
+    public async Task FindAsync(OwnHour hour, OwnHour? away = null)
+    {
+        while (true)
+        {
+            await Expect(page.Locator(".pb-hours")).ToBeVisibleAsync();
+            if (away is not null)
+            {
+                await Expect(Hour(away)).ToHaveCountAsync(0);
+            }
+
+            if (await Hour(hour).CountAsync() == 1)
+            {
+                return;
+            }
+
+            var next = page.GetByRole(AriaRole.Link, new() { Name = words.NextDays });
+            var address = await next.GetAttributeAsync("href");
+            await hands.PressAsync(next);
+            await Expect(page).ToHaveURLAsync(address!);
+            await Expect(next.And(page.Locator($"[href='{address}']"))).ToHaveCountAsync(0);
+        }
+    }
+
     public async Task ChooseAsync(OwnHour hour)
     {
         await hands.ChooseAsync(Hour(hour));
@@ -57,6 +81,7 @@ internal sealed class Applicant(IPage page, IHands hands, Words words, DemoSite 
         await TypeAsync(words.FollowCode, await mailbox.NextCodeAsync());
         await PressAsync(words.Continue);
         await ExpectAddressAsync("suivi/[^/]+/choisir");
+        await FindAsync(hour);
         await hands.ChooseAsync(Hour(hour));
         await PressAsync(words.MoveHere);
         await ExpectBookedAsync(hour);
@@ -78,7 +103,7 @@ internal sealed class Applicant(IPage page, IHands hands, Words words, DemoSite 
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
-    public ILocator Hour(OwnHour hour) => page.Locator($"input[type=radio][value='{hour.Value}']");
+    private ILocator Hour(OwnHour hour) => page.Locator($"input[type=radio][value='{hour.Value}']");
 
     private async Task SayWhoAsync()
     {

@@ -9,7 +9,7 @@ internal sealed record Words
         PostalCode = "Code postal", Card = "Carte de séjour d'un an ou moins", Expiry = "Date de fin", TimeLimit = "Votre délai",
         FamilyName = "Nom", GivenNames = "Prénoms", Born = "Date de naissance", ForeignerNumber = "Numéro étranger", Email = "Adresse mail",
         Absence = "Absence 1 : premier jour", Day = "Jour", Month = "Mois", Year = "Année", Check = "Vérifiez vos réponses", SendCode = "Recevoir le code",
-        Code = "Code à six chiffres", Register = "Enregistrer ma demande", ChooseHour = "Choisir ce créneau", Own = "Ma demande", Booked = "Vous avez rendez-vous le",
+        Code = "Code à six chiffres", Register = "Enregistrer ma demande", ChooseHour = "Choisir ce créneau", NextDays = "Jours suivants", Own = "Ma demande", Booked = "Vous avez rendez-vous le",
         Move = "Changer d'heure", SendFollowCode = "Recevoir un code par mail", FollowCode = "Code", MoveHere = "Déplacer mon rendez-vous", Done = "C'est fait.",
         Cancel = "Annuler le rendez-vous", Withdraw = "Je retire ma demande", CancelIt = "Annuler mon rendez-vous", Ended = "Cette demande est terminée",
         Calendar = "Ajouter à mon agenda",
@@ -21,7 +21,7 @@ internal sealed record Words
         PostalCode = "Postal code", Card = "Carte de séjour (residence card) of one year or less", Expiry = "End date", TimeLimit = "Your time limit",
         FamilyName = "Family name", GivenNames = "Given names", Born = "Date of birth", ForeignerNumber = "Numéro étranger (foreigner number)",
         Email = "Email address", Absence = "Absence 1: first day", Day = "Day", Month = "Month", Year = "Year", Check = "Check your answers",
-        SendCode = "Receive the code", Code = "Six-figure code", Register = "Register my request", ChooseHour = "Choose this time", Own = "My request",
+        SendCode = "Receive the code", Code = "Six-figure code", Register = "Register my request", ChooseHour = "Choose this time", NextDays = "Next days", Own = "My request",
         Booked = "You have an appointment on", Move = "Change the time", SendFollowCode = "Receive a code by mail", FollowCode = "Code",
         MoveHere = "Move my appointment", Done = "Done.", Cancel = "Cancel the appointment", Withdraw = "I withdraw my request",
         CancelIt = "Cancel my appointment", Ended = "This request has ended", Calendar = "Add to my calendar",
@@ -70,6 +70,8 @@ internal sealed record Words
     public required string Register { get; init; }
 
     public required string ChooseHour { get; init; }
+
+    public required string NextDays { get; init; }
 
     public required string Own { get; init; }
 

@@ -10,6 +10,8 @@ using PrefectureBooking.Testing;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoSite))]
+// Browsers side by side on two cores wait for each other until somebody's patience ends.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace PrefectureBooking.Browser.Tests.Site;
 

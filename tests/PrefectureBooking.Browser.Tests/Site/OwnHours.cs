@@ -30,7 +30,10 @@ internal sealed record OwnHour(Office Office, DateTimeOffset StartsAt)
     public string InCalendars => $"DTSTART:{StartsAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
 
     /// <summary>What the form posts.</summary>
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Office.Pool.Id.Value:N}_{(StartsAt - DateTimeOffset.UnixEpoch).TotalMinutes:F0}");
+    public string Value => $"{Office.Pool.Id.Value:N}_{Minutes}";
+
+    /// <summary>As an address says from where hours are shown.</summary>
+    public string Minutes => (StartsAt - DateTimeOffset.UnixEpoch).TotalMinutes.ToString("F0", CultureInfo.InvariantCulture);
 
     /// <summary>« 8 h 05 » as pages write it, with spaces that do not break.</summary>
     public string In(string language)

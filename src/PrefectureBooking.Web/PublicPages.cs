@@ -16,6 +16,8 @@ namespace PrefectureBooking.Web;
 /// <summary>What every page stands on: languages, skin, error pages, protective headers, components.</summary>
 public static class PublicPages
 {
+    private const long MostSharedBytes = 8 * 1024 * 1024;
+
     public static IServiceCollection AddPublicPages(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<LanguagesOptions>, LanguagesOptionsCheck>();
@@ -29,6 +31,11 @@ public static class PublicPages
         services.AddCascadingAuthenticationState();
         // Accented and Arabic letters travel as themselves: a third of the bytes of &#x…; in a UTF-8 page.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = MostSharedBytes;
+            options.AddBasePolicy(new SharedPageCache());
+        });
         services.AddAntiforgery(options => options.Cookie.Name = "formulaire");
         // Safe over HTTPS here: the antiforgery token, the one secret in a form, is masked anew in each answer.
         return services.AddResponseCompression(options =>
@@ -56,6 +63,7 @@ public static class PublicPages
         app.UseRouting();
         app.UseMiddleware<UnknownLanguageMiddleware>();
         app.UseMiddleware<SharedPagesAreRead>();
+        app.UseOutputCache();
         return app;
     }
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Channels;
 using Xunit;
@@ -18,6 +16,7 @@ public sealed class Maildev : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly TemporaryFolder _folder = new("maildev");
+    private TaskCompletionSource _saved = NewSignal();
     private Process? _process;
     private HttpClient? _http;
 
@@ -29,10 +28,10 @@ public sealed class Maildev : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Port = FreePort();
-        var web = FreePort();
+        Port = LoopbackPort.Free();
+        var web = LoopbackPort.Free();
         _process = Process.Start(Command(Port, web)) ?? throw new InvalidOperationException("Node.js did not start.");
-        _process.OutputDataReceived += (_, line) => _lines.Writer.TryWrite(line.Data ?? "maildev ended");
+        _process.OutputDataReceived += (_, line) => Read(line.Data ?? "maildev ended");
         _process.ErrorDataReceived += (_, line) => _lines.Writer.TryWrite(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -48,17 +47,19 @@ public sealed class Maildev : IAsyncLifetime
         return [.. mails.EnumerateArray().Select(ReceivedMail.Read)];
     }
 
-    /// <summary>The first mail that fits, as soon as it is there.</summary>
+    /// <summary>The first mail that fits, as soon as it is there. Any number of tests may wait at once.</summary>
     public async Task<ReceivedMail> WaitForAsync(Func<ReceivedMail, bool> fits, CancellationToken ct)
     {
         while (true)
         {
+            // Taken before looking: a mail that arrives meanwhile ends the wait at once.
+            var saved = Volatile.Read(ref _saved).Task;
             if ((await AllAsync(ct)).FirstOrDefault(fits) is { } mail)
             {
                 return mail;
             }
 
-            await LineAsync("Saving email", Patience);
+            await saved.WaitAsync(Patience, ct);
         }
     }
 
@@ -91,6 +92,17 @@ public sealed class Maildev : IAsyncLifetime
 
     private void EndWithProcess(object? sender, EventArgs e) => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Read(string line)
+    {
+        _lines.Writer.TryWrite(line);
+        if (line.StartsWith("Saving email", StringComparison.Ordinal))
+        {
+            Interlocked.Exchange(ref _saved, NewSignal()).TrySetResult();
+        }
+    }
+
     private ProcessStartInfo Command(int smtp, int web)
     {
         var script = Path.Combine(WebNodeModules.Folder, "maildev", "bin", "maildev");
@@ -121,12 +133,5 @@ public sealed class Maildev : IAsyncLifetime
         {
             throw new TimeoutException($"maildev did not print \"{start}\" within {patience}; it printed: {string.Join(" | ", printed)}", late);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -31,6 +31,8 @@ public sealed record Person
 
     public string? Phone { get; init; }
 
+    public string Language { get; init; } = "fr";
+
     public static Person New() => new(Interlocked.Increment(ref _count));
 
     /// <summary>A verified journey of this person at an office, ready to be registered.</summary>
@@ -38,9 +40,9 @@ public sealed record Person
     {
         var answers = new JourneyAnswers
         {
-            Language = "fr",
+            Language = Language,
             Prefecture = office.Prefecture.Id,
-            ProcedureCode = Office.RenewalCode,
+            ProcedureCode = office.Renewal.Code,
             Procedure = office.Renewal.Id,
             PostalCode = "92000",
             Sites = [office.Site.Id],

@@ -15,6 +15,8 @@ public sealed class WebHost(TestDatabase database, IReadOnlyDictionary<string, s
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // The test host guesses this folder only for projects that reference its package themselves.
+        builder.UseContentRoot(Path.GetDirectoryName(WebNodeModules.Folder)!);
         builder.UseEnvironment("Development");
         foreach (var (key, value) in TestSettings.Of(database).Concat(settings ?? new Dictionary<string, string?>()))
         {

@@ -8,7 +8,7 @@ namespace PrefectureBooking.Testing;
 public sealed class WebProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Process _process;
 

@@ -48,7 +48,7 @@ public sealed class BookSlot(
         var search = SlotSearch.For(found.Demand, found.Prefecture, now);
         if (await OpenPlace.LockAsync(db, command, search, ct) is not { } open)
         {
-            return new BookResult.SlotTaken(await OpenSlots.ListOthersAsync(db, command, search, ct));
+            return new BookResult.SlotTaken(await OpenSlots.OthersAsync(db, command, search, ct));
         }
 
         var appointment = new Appointment
@@ -61,16 +61,16 @@ public sealed class BookSlot(
             CreatedAt = now,
             ChangedAt = now,
         };
-        var place = open.HeldAs(appointment.Id, 0);
+        var (place, follow) = (open.HeldAs(appointment.Id, 0), FollowLink.Of(found.Demand, cipher));
         db.Add(appointment);
         if (found.Contact(cipher).Email is { } email)
         {
-            var content = new ConfirmationMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(place));
+            var content = new ConfirmationMail(found.Demand.Dossier.ToString(), follow.Value, found.Visit(place));
             outbox.Add(db, content, new Addressee(email, found.Demand.Language, found.Demand.Id), appointment.Id.Value, Occurrence.Of(0), now);
         }
 
         await db.SaveChangesAsync(ct);
-        return new BookResult.Booked(place);
+        return new BookResult.Booked(place, follow);
     }
 }
 
@@ -82,10 +82,11 @@ public abstract record BookResult
     {
     }
 
-    public sealed record Booked(HeldPlace Place) : BookResult;
+    /// <param name="Follow">Opens the person's page.</param>
+    public sealed record Booked(HeldPlace Place, SecretToken Follow) : BookResult;
 
     /// <summary>Somebody was first, or the hour was never open to this demand: here is what is.</summary>
-    public sealed record SlotTaken(IReadOnlyList<OpenHour> Remaining) : BookResult;
+    public sealed record SlotTaken(OpenHourPage Remaining) : BookResult;
 
     public sealed record AlreadyBooked : BookResult;
 

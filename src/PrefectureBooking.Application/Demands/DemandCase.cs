@@ -13,12 +13,15 @@ internal sealed record DemandCase(Demand Demand, Prefecture Prefecture, Procedur
 {
     public static async Task<DemandCase?> FindAsync(BookingDbContext db, DemandId id, CancellationToken ct)
     {
-        var found = await db.Demands.AsNoTracking().Include(d => d.Sites).Include(d => d.UnavailableDays).AsSingleQuery()
-            .Where(d => d.Id == id)
-            .Join(db.Prefectures, d => d.PrefectureId, p => p.Id, (demand, prefecture) => new { Demand = demand, Prefecture = prefecture })
-            .Join(db.Procedures, x => x.Demand.ProcedureId, p => p.Id, (x, procedure) => new { x.Demand, x.Prefecture, Procedure = procedure })
-            .SingleOrDefaultAsync(ct);
-        return found is null ? null : new DemandCase(found.Demand, found.Prefecture, found.Procedure, await HeldAsync(db, id, ct));
+        var demand = await DemandById(db, id).FirstOrDefaultAsync(ct);
+        return demand is null ? null : await WithPlaceAsync(db, demand, ct);
+    }
+
+    /// <param name="tokenHash">SHA-256 of the token in the person's link.</param>
+    public static async Task<DemandCase?> FindAsync(BookingDbContext db, byte[] tokenHash, CancellationToken ct)
+    {
+        var demand = await DemandByToken(db, tokenHash).FirstOrDefaultAsync(ct);
+        return demand is null ? null : await WithPlaceAsync(db, demand, ct);
     }
 
     public ContactDetails Contact(PersonalCipher cipher) => cipher.Open<ContactDetails>(ContactDetails.Purpose, Demand.Contact);
@@ -27,17 +30,44 @@ internal sealed record DemandCase(Demand Demand, Prefecture Prefecture, Procedur
         held.Appointment.Value, held.Sequence, held.StartsAt, held.StartsAt.AddMinutes(held.Minutes), Prefecture.TimeZone,
         held.Site.Name, $"{held.Site.Address}, {held.Site.PostalCode} {held.Site.City}", held.Site.Phone, Procedure.Documents);
 
-    public static Task<HeldPlace?> HeldAsync(BookingDbContext db, DemandId id, CancellationToken ct) =>
-        (from a in db.Appointments
-         where a.DemandId == id && ActiveStates.Contains(a.State)
-         join s in db.Slots on a.SlotId equals s.Id
-         join p in db.Pools on s.PoolId equals p.Id
-         join site in db.Sites on p.SiteId equals site.Id
-         select new HeldPlace(a.Id, a.State, a.Sequence, s.Id, s.PoolId, s.StartsAt, s.Day, s.LocalStart, p.SlotMinutes, site))
-        .AsNoTracking().SingleOrDefaultAsync(ct);
+    private static async Task<DemandCase> WithPlaceAsync(BookingDbContext db, Demand demand, CancellationToken ct)
+    {
+        var around = await AroundOf(db, demand.Id, ct);
+        return new DemandCase(demand, around.Prefecture, around.Procedure, around.Held);
+    }
 
     private static readonly AppointmentState[] ActiveStates =
         [AppointmentState.Offered, AppointmentState.Confirmed, AppointmentState.CheckedIn, AppointmentState.InService];
+
+    // Compiled, because every page of a person and every booking asks these; the wide rows of the procedure are kept out of the first,
+    // whose rows are multiplied by sites and impossible days.
+    private static readonly Func<BookingDbContext, DemandId, IAsyncEnumerable<Demand>> DemandById = EF.CompileAsyncQuery(
+        (BookingDbContext db, DemandId id) => db.Demands.AsNoTracking().AsSingleQuery().Include(d => d.Sites).Include(d => d.UnavailableDays)
+            .Where(d => d.Id == id));
+
+    private static readonly Func<BookingDbContext, byte[], IAsyncEnumerable<Demand>> DemandByToken = EF.CompileAsyncQuery(
+        (BookingDbContext db, byte[] hash) => db.Demands.AsNoTracking().AsSingleQuery().Include(d => d.Sites).Include(d => d.UnavailableDays)
+            .Where(d => d.FollowTokenHash == hash));
+
+    private static readonly Func<BookingDbContext, DemandId, CancellationToken, Task<Around>> AroundOf = EF.CompileAsyncQuery(
+        (BookingDbContext db, DemandId id, CancellationToken ct) =>
+            (from d in db.Demands
+             where d.Id == id
+             join prefecture in db.Prefectures on d.PrefectureId equals prefecture.Id
+             join procedure in db.Procedures on d.ProcedureId equals procedure.Id
+             select new Around(
+                 prefecture,
+                 procedure,
+                 (from a in db.Appointments
+                  where a.DemandId == d.Id && ActiveStates.Contains(a.State)
+                  join s in db.Slots on a.SlotId equals s.Id
+                  join p in db.Pools on s.PoolId equals p.Id
+                  join site in db.Sites on p.SiteId equals site.Id
+                  select new HeldPlace(a.Id, a.State, a.Sequence, s.Id, s.PoolId, s.StartsAt, s.Day, s.LocalStart, p.SlotMinutes, site))
+                 .FirstOrDefault()))
+            .AsNoTracking().Single());
+
+    private sealed record Around(Prefecture Prefecture, Procedure Procedure, HeldPlace? Held);
 }
 
 /// <summary>The place a demand holds.</summary>

@@ -36,7 +36,7 @@ public sealed class MoveAppointment(
         var search = SlotSearch.For(found.Demand, found.Prefecture, now);
         if (await OpenPlace.LockAsync(db, command, search, ct) is not { } open)
         {
-            return new MoveResult.SlotTaken(await OpenSlots.ListOthersAsync(db, command, search, ct));
+            return new MoveResult.SlotTaken(await OpenSlots.OthersAsync(db, command, search, ct));
         }
 
         var moved = await db.Appointments
@@ -71,7 +71,7 @@ public abstract record MoveResult
     public sealed record Moved(HeldPlace From, HeldPlace To) : MoveResult;
 
     /// <summary>The hour asked for is gone; the appointment stands as it was.</summary>
-    public sealed record SlotTaken(IReadOnlyList<OpenHour> Remaining) : MoveResult;
+    public sealed record SlotTaken(OpenHourPage Remaining) : MoveResult;
 
     /// <summary>No appointment to move, or its hour has come.</summary>
     public sealed record NothingToMove : MoveResult;

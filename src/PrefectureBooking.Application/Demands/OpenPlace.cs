@@ -16,24 +16,25 @@ internal sealed record OpenPlace(Slot Slot, Pool Pool, Site Site)
     /// <returns>Null when the hour has no open place left, or never was one this demand may choose.</returns>
     public static async Task<OpenPlace?> LockAsync(BookingDbContext db, BookSlotCommand wanted, SlotSearch search, CancellationToken ct)
     {
-        var where = await db.Pools.AsNoTracking()
-            .Where(p => p.Id == wanted.Pool && search.Sites.Contains(p.SiteId)
-                && db.PoolProcedures.Any(pp => pp.PoolId == p.Id && pp.ProcedureId == search.Procedure))
-            .Join(db.Sites, p => p.SiteId, s => s.Id, (pool, site) => new { pool, site })
-            .SingleOrDefaultAsync(ct);
-        if (where is null || wanted.StartsAt < search.From)
+        if (wanted.StartsAt < search.From)
         {
             return null;
         }
 
-        var slots = await db.Slots.FromSql(
+        var open = await db.Slots.FromSql(
             $"""
              SELECT * FROM slot
              WHERE pool_id = {wanted.Pool.Value} AND starts_at = {wanted.StartsAt.ToUniversalTime()}
                AND opened_at IS NOT NULL AND NOT taken AND day <> ALL ({search.Without.ToArray()})
+               AND EXISTS (SELECT 1 FROM pool_procedure x JOIN pool p ON p.id = x.pool_id
+                           WHERE x.pool_id = {wanted.Pool.Value} AND x.procedure_id = {search.Procedure.Value}
+                             AND p.site_id = ANY ({search.Sites.Select(s => s.Value).ToArray()}))
              ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED
-             """).AsNoTracking().ToListAsync(ct);
-        return slots is [var slot] ? new OpenPlace(slot, where.pool, where.site) : null;
+             """)
+            .Join(db.Pools, slot => slot.PoolId, pool => pool.Id, (slot, pool) => new { slot, pool })
+            .Join(db.Sites, x => x.pool.SiteId, site => site.Id, (x, site) => new { x.slot, x.pool, site })
+            .AsNoTracking().ToListAsync(ct);
+        return open is [var place] ? new OpenPlace(place.slot, place.pool, place.site) : null;
     }
 
     public HeldPlace HeldAs(AppointmentId appointment, int sequence) => new(

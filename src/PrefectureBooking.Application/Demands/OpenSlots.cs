@@ -9,16 +9,23 @@ namespace PrefectureBooking.Application.Demands;
 /// <summary>The places one demand may choose now, from the index that holds only open ones.</summary>
 public sealed class OpenSlots(IDbContextFactory<BookingDbContext> contexts)
 {
-    /// <summary>Hours shown at once; earlier ones first. More would be a wall, not a choice.</summary>
-    public const int MostHours = 200;
+    public async Task<OpenHourPage> PageAsync(SlotSearch search, CancellationToken ct) =>
+        OpenHourPage.Of(await ListAsync(search, OpenHourPage.MostHours + 1, ct));
 
-    public async Task<IReadOnlyList<OpenHour>> ListAsync(SlotSearch search, CancellationToken ct)
+    /// <returns>The first hours in time's order, at most <paramref name="most"/>.</returns>
+    public async Task<IReadOnlyList<OpenHour>> ListAsync(SlotSearch search, int most, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await ListAsync(db, search, ct);
+        return await ListAsync(db, search, most, ct);
     }
 
-    internal static async Task<IReadOnlyList<OpenHour>> ListAsync(BookingDbContext db, SlotSearch search, CancellationToken ct)
+    public async Task<bool> AnyAsync(SlotSearch search, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await AnyAsync(db, search, ct);
+    }
+
+    private static async Task<IReadOnlyList<OpenHour>> ListAsync(BookingDbContext db, SlotSearch search, int most, CancellationToken ct)
     {
         // Pool by pool and grouped by the instant alone (day and hour follow from it), so that the index gives
         // the hours in order and reading stops at the limit.
@@ -30,18 +37,26 @@ public sealed class OpenSlots(IDbContextFactory<BookingDbContext> contexts)
                  SELECT s.starts_at, min(s.day) AS day, min(s.local_start) AS local_start, count(*)::int AS places FROM slot s
                  WHERE s.pool_id = p.id AND s.opened_at IS NOT NULL AND NOT s.taken
                    AND s.starts_at >= {search.From.ToUniversalTime()} AND s.day <> ALL ({search.Without.ToArray()})
-                 GROUP BY s.starts_at ORDER BY s.starts_at LIMIT {MostHours}) h
+                 GROUP BY s.starts_at ORDER BY s.starts_at LIMIT {most}) h
              WHERE x.procedure_id = {search.Procedure.Value} AND p.site_id = ANY ({search.Sites.Select(s => s.Value).ToArray()})
-             ORDER BY h.starts_at, p.id LIMIT {MostHours}
+             ORDER BY h.starts_at, p.id LIMIT {most}
              """).ToListAsync(ct);
         return [.. hours.Select(h => new OpenHour(new PoolId(h.Pool), new SiteId(h.Site), h.Day, h.Start, h.StartsAt, h.Places))];
     }
 
     private sealed record Hour(Guid Pool, Guid Site, DateOnly Day, TimeOnly Start, DateTimeOffset StartsAt, int Places);
 
-    /// <summary>Without the hour just lost: whoever took it may not have committed yet.</summary>
-    internal static async Task<IReadOnlyList<OpenHour>> ListOthersAsync(BookingDbContext db, BookSlotCommand lost, SlotSearch search, CancellationToken ct) =>
-        [.. (await ListAsync(db, search, ct)).Where(h => h.Pool != lost.Pool || h.StartsAt != lost.StartsAt)];
+    /// <summary>
+    /// From the lost hour's day on, else from the first day. Without that hour itself: whoever took it may not have committed yet.
+    /// </summary>
+    internal static async Task<OpenHourPage> OthersAsync(BookingDbContext db, BookSlotCommand lost, SlotSearch search, CancellationToken ct)
+    {
+        var page = await PageOfOthersAsync(search.FromDayOf(lost.StartsAt));
+        return page.Hours.Count > 0 ? page : await PageOfOthersAsync(search);
+
+        async Task<OpenHourPage> PageOfOthersAsync(SlotSearch from) => OpenHourPage.Of(
+            [.. (await ListAsync(db, from, OpenHourPage.MostHours + 2, ct)).Where(h => h.Pool != lost.Pool || h.StartsAt != lost.StartsAt)]);
+    }
 
     internal static async Task<bool> AnyAsync(BookingDbContext db, SlotSearch search, CancellationToken ct)
     {
@@ -58,7 +73,8 @@ public sealed class OpenSlots(IDbContextFactory<BookingDbContext> contexts)
 }
 
 /// <summary>What to look for. <paramref name="From"/> is the local midnight of the first day that may be chosen, UTC.</summary>
-public sealed record SlotSearch(ProcedureId Procedure, IReadOnlyList<SiteId> Sites, DateTimeOffset From, IReadOnlyList<DateOnly> Without)
+public sealed record SlotSearch(
+    ProcedureId Procedure, IReadOnlyList<SiteId> Sites, DateTimeOffset From, IReadOnlyList<DateOnly> Without, TimeZoneInfo Zone)
 {
     public static SlotSearch For(Demand demand, Prefecture prefecture, DateTimeOffset now)
     {
@@ -68,8 +84,15 @@ public sealed record SlotSearch(ProcedureId Procedure, IReadOnlyList<SiteId> Sit
             demand.ProcedureId,
             [.. demand.Sites.Select(s => s.SiteId)],
             LocalTimes.ToInstant(first, TimeOnly.MinValue, prefecture.Zone),
-            [.. demand.UnavailableDays.Select(d => d.Day)]);
+            [.. demand.UnavailableDays.Select(d => d.Day)],
+            prefecture.Zone);
     }
+
+    /// <summary>The same search without what comes before an instant; never wider than it was.</summary>
+    public SlotSearch After(DateTimeOffset? from) => from > From ? this with { From = from.Value } : this;
+
+    public SlotSearch FromDayOf(DateTimeOffset instant) =>
+        After(LocalTimes.ToInstant(LocalTimes.TodayIn(Zone, instant), TimeOnly.MinValue, Zone));
 }
 
 /// <summary>One hour with at least one open place.</summary>

@@ -16,34 +16,45 @@ public sealed class ReadDemand(IDbContextFactory<BookingDbContext> contexts, Ope
     /// <returns>Null for a token that opens nothing.</returns>
     public async Task<DemandView?> HandleAsync(SecretToken token, CancellationToken ct)
     {
-        var tokenHash = token.Hash;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var id = await db.Demands.Where(d => d.FollowTokenHash == tokenHash).Select(d => (DemandId?)d.Id).SingleOrDefaultAsync(ct);
-        return id is null ? null : await HandleAsync(db, id.Value, ct);
+        return await DemandCase.FindAsync(db, token.Hash, ct) is { } found ? await ViewAsync(db, found, ct) : null;
     }
 
     /// <summary>For a browser that has the right to act on the demand.</summary>
     public async Task<DemandView?> HandleAsync(DemandId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await HandleAsync(db, id, ct);
+        return await DemandCase.FindAsync(db, id, ct) is { } found ? await ViewAsync(db, found, ct) : null;
     }
 
-    private static async Task<DemandView?> HandleAsync(BookingDbContext db, DemandId id, CancellationToken ct)
+    private static async Task<DemandView> ViewAsync(BookingDbContext db, DemandCase found, CancellationToken ct)
     {
-        if (await DemandCase.FindAsync(db, id, ct) is not { } found)
-        {
-            return null;
-        }
-
-        var siteIds = found.Demand.Sites.Select(s => s.SiteId).ToList();
-        var sites = await db.Sites.AsNoTracking().Where(s => siteIds.Contains(s.Id)).OrderBy(s => s.Name).ToListAsync(ct);
+        var sites = await SitesOf(db, found.Demand.Id).ToListAsync(ct);
         return new DemandView(found.Demand, found.Prefecture, found.Procedure, sites, found.Held);
     }
 
+    private static readonly Func<BookingDbContext, DemandId, IAsyncEnumerable<Site>> SitesOf = EF.CompileAsyncQuery(
+        (BookingDbContext db, DemandId id) => db.Set<DemandSite>().Where(x => x.DemandId == id)
+            .Join(db.Sites, x => x.SiteId, s => s.Id, (_, site) => site).OrderBy(s => s.Name).AsNoTracking());
+
     /// <summary>Hours the demand may choose now; none when it has ended.</summary>
-    public async Task<IReadOnlyList<OpenHour>> OpenHoursAsync(DemandView view, CancellationToken ct) =>
-        view.Demand.IsActive ? await openSlots.ListAsync(SlotSearch.For(view.Demand, view.Prefecture, clock.Now), ct) : [];
+    /// <param name="from">Shows none before this instant; null for the first ones, which are also the answer when none is left after it.</param>
+    public async Task<OpenHourPage> OpenHoursAsync(DemandView view, DateTimeOffset? from, CancellationToken ct)
+    {
+        if (!view.Demand.IsActive)
+        {
+            return OpenHourPage.Empty;
+        }
+
+        var search = SearchOf(view);
+        var page = await openSlots.PageAsync(search.After(from), ct);
+        return page.Hours.Count == 0 && from > search.From ? await openSlots.PageAsync(search, ct) : page;
+    }
+
+    public async Task<bool> AnyOpenHourAsync(DemandView view, CancellationToken ct) =>
+        view.Demand.IsActive && await openSlots.AnyAsync(SearchOf(view), ct);
+
+    private SlotSearch SearchOf(DemandView view) => SlotSearch.For(view.Demand, view.Prefecture, clock.Now);
 
     /// <summary>Mails written to the person, newest first.</summary>
     public async Task<IReadOnlyList<MailView>> MailsAsync(DemandId demand, CancellationToken ct)

@@ -37,8 +37,8 @@ public sealed class BookSlotRaceTests(TestDatabase database) : IClassFixture<Tes
             Assert.Equal(last, winner.Place.StartsAt);
             var losers = results.OfType<BookResult.SlotTaken>().ToList();
             Assert.Equal(Rivals - 1, losers.Count);
-            Assert.All(losers, loser => Assert.Contains(loser.Remaining, hour => hour.StartsAt == other));
-            Assert.All(losers, loser => Assert.DoesNotContain(loser.Remaining, hour => hour.StartsAt == last));
+            Assert.All(losers, loser => Assert.Contains(loser.Remaining.Hours, hour => hour.StartsAt == other));
+            Assert.All(losers, loser => Assert.DoesNotContain(loser.Remaining.Hours, hour => hour.StartsAt == last));
             Assert.Equal(1, await ConfirmedAtAsync(last));
             Assert.Equal(1, await ConfirmationsOfAsync(winner.Place.Appointment));
             await _app.Get<CancelAppointment>().HandleAsync(await DemandOfAsync(winner.Place.Appointment), withdraw: false, Ct);

@@ -37,7 +37,7 @@ internal sealed class StoredSlots(TestDatabase database) : IAsyncDisposable
         await ExecuteAsync("ALTER TABLE slot ADD FOREIGN KEY (pool_id) REFERENCES pool, ADD FOREIGN KEY (day_plan_id) REFERENCES day_plan");
         await ExecuteAsync("VACUUM ANALYZE");
         var from = LocalTimes.ToInstant(LocalTimes.TodayIn(offices[0].Zone, app.Clock.Now), TimeOnly.MinValue, offices[0].Zone);
-        return new SlotSearch(offices[0].Renewal.Id, [offices[0].Site.Id], from.ToUniversalTime(), []);
+        return new SlotSearch(offices[0].Renewal.Id, [offices[0].Site.Id], from.ToUniversalTime(), [], offices[0].Zone);
     }
 
     /// <summary>Takes the open places of the searched pool that fit.</summary>

@@ -45,12 +45,23 @@ public sealed class OpenHourChoiceTests
     }
 
     [Fact]
-    public async Task The_day_of_a_lost_hour_comes_first()
+    public async Task Later_days_and_the_first_ones_are_a_link_away()
     {
-        var page = await ShowAsync([Nanterre], first: new DateOnly(2027, 2, 1));
+        var middle = await ShowAsync([Nanterre], next: new DateTimeOffset(2027, 2, 2, 8, 0, 0, TimeSpan.Zero), later: true);
+        var all = await ShowAsync([Nanterre]);
 
-        Assert.Equal("lundi 1er février 2027", page.Words("h3"));
+        Assert.Equal(["/fr/choisir", "/fr/choisir?apres=30025920"], middle.QuerySelectorAll(".pb-more-days a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(new DateTimeOffset(2027, 2, 2, 8, 0, 0, TimeSpan.Zero), HoursAfter.Read("30025920"));
+        Assert.Empty(all.QuerySelectorAll(".pb-more-days"));
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("99999999999")]
+    [InlineData("demain")]
+    public void An_address_somebody_made_up_shows_the_first_hours(string? query) => Assert.Null(HoursAfter.Read(query));
 
     [Fact]
     public void A_posted_hour_is_read_back()
@@ -68,9 +79,10 @@ public sealed class OpenHourChoiceTests
     [InlineData("' OR 1=1 --_12")]
     public void What_is_no_hour_is_refused(string? posted) => Assert.False(ChosenHour.TryParse(posted, out _));
 
-    private static Task<IHtmlDocument> ShowAsync(Site[] sites, OpenHour[]? hours = null, DateOnly? first = null) =>
+    private static Task<IHtmlDocument> ShowAsync(Site[] sites, OpenHour[]? hours = null, DateTimeOffset? next = null, bool later = false) =>
         Rendered.Component<OpenHourChoice>(
-            new FieldErrors(), ("Name", "Form.Hour"), ("Hours", hours ?? Hours), ("Sites", sites), ("FirstDay", first));
+            new FieldErrors(), ("Name", "Form.Hour"), ("Page", new OpenHourPage(hours ?? Hours, next)), ("Sites", sites),
+            ("Address", "/fr/choisir"), ("Later", later));
 
     private static OpenHour Hour(Site site, DateOnly day, TimeOnly start) =>
         new(PoolOfAll, site.Id, day, start, new DateTimeOffset(day, start, TimeSpan.FromHours(1)).ToUniversalTime(), 1);

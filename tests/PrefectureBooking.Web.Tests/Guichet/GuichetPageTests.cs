@@ -23,9 +23,9 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var page = await agent.GetPageAsync($"/guichet?jour={day:yyyy-MM-dd}");
 
         var row = page.QuerySelector("tbody tr")!;
-        Assert.Equal("9 h 40", row.Words(".pb-day__hour"));
-        Assert.Equal("Amina Ba", row.Words(".pb-day__person"));
-        Assert.Equal("Confirmé", row.Words(".pb-day__state"));
+        Assert.Equal("9 h 40", row.Words(".pb-list__hour"));
+        Assert.Equal("Amina Ba", row.Words(".pb-list__person"));
+        Assert.Equal("Confirmé", row.Words(".pb-list__state"));
         Assert.StartsWith("1", page.Words(".pb-day-counts li"), StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public abstract record TakeHourResult
 
     public sealed record Taken : TakeHourResult;
 
-    public sealed record Lost(IReadOnlyList<OpenHour> Remaining) : TakeHourResult;
+    public sealed record Lost(OpenHourPage Remaining) : TakeHourResult;
 
     public sealed record ChangedElsewhere : TakeHourResult;
 }

@@ -8,8 +8,13 @@ namespace PrefectureBooking.Web.Features.Demands.Journey;
 /// <summary>The answer to a registered demand: hours to choose from, or the honest word that there is none now.</summary>
 /// <param name="FollowAddress">The person's own page.</param>
 /// <param name="LocalNow">Hour at the préfecture.</param>
-public sealed record ResultView(DemandView View, IReadOnlyList<OpenHour> Hours, string FollowAddress, TimeOnly LocalNow)
+public sealed record ResultView(DemandView View, OpenHourPage Page, string FollowAddress, TimeOnly LocalNow)
 {
+    /// <summary>True when the page may leave out earlier hours.</summary>
+    public bool Later { get; init; }
+
+    public IReadOnlyList<OpenHour> Hours => Page.Hours;
+
     /// <summary>The day of an hour that somebody else took first; null when none was lost.</summary>
     public DateOnly? LostDay { get; init; }
 

@@ -2,6 +2,7 @@ using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Web.Features.Demands.Access;
 using PrefectureBooking.Web.Features.Demands.OpenHours;
 using PrefectureBooking.Web.Languages;
@@ -11,25 +12,55 @@ namespace PrefectureBooking.Web.Features.Demands.Journey;
 /// <summary>What the demand of this browser may choose now, and the choice itself.</summary>
 public sealed class ResultVisits(AccessCookie access, ReadDemand read, BookSlot book, PersonalCipher cipher, BookingClock clock)
 {
+    /// <param name="from">Shows no hour before this instant; null for the first ones.</param>
     /// <returns>Null when this browser has no right on a demand.</returns>
-    public async Task<ResultView?> FindAsync(HttpContext context)
+    public async Task<ResultView?> FindAsync(HttpContext context, DateTimeOffset? from)
     {
         var ct = context.RequestAborted;
-        if (access.Read(context) is not { } id || await read.HandleAsync(id, ct) is not { } view)
+        return access.Read(context) is { } id && await read.HandleAsync(id, ct) is { } view
+            ? ViewOf(view, await read.OpenHoursAsync(view, from, ct)) with { Later = from is not null }
+            : null;
+    }
+
+    /// <summary>Reads nothing before it books: whoever is first has the hour.</summary>
+    public async Task<ChoiceResult> BookAsync(HttpContext context, ChosenHour hour)
+    {
+        var ct = context.RequestAborted;
+        if (access.Read(context) is not { } id)
         {
-            return null;
+            return new ChoiceResult.Done(JourneyAddress.Interrupted);
         }
 
-        var follow = PublicAddress.Of($"suivi/{FollowLink.Of(view.Demand, cipher).Value}");
-        return new ResultView(view, await read.OpenHoursAsync(view, ct), follow, LocalTimes.TimeIn(view.Prefecture.Zone, clock.Now));
+        return await book.HandleAsync(new BookSlotCommand(id, hour.Pool, hour.StartsAt), ct) switch
+        {
+            BookResult.Booked booked => new ChoiceResult.Done(FollowAddress(booked.Follow)),
+            BookResult.SlotTaken taken => await LostAsync(id, hour, taken.Remaining, ct),
+            _ => await read.HandleAsync(id, ct) is { } view
+                ? new ChoiceResult.Done(ViewOf(view, OpenHourPage.Empty).FollowAddress)
+                : new ChoiceResult.Done(JourneyAddress.Interrupted),
+        };
     }
 
-    /// <returns>The view with <see cref="ResultView.Lost"/> and the remaining hours when somebody was first.</returns>
-    public async Task<ResultView> BookAsync(ResultView result, ChosenHour hour, CancellationToken ct)
+    private async Task<ChoiceResult> LostAsync(DemandId id, ChosenHour hour, OpenHourPage remaining, CancellationToken ct) =>
+        await read.HandleAsync(id, ct) is { } view
+            ? new ChoiceResult.Lost(ViewOf(view, remaining) with { LostDay = LocalTimes.TodayIn(view.Prefecture.Zone, hour.StartsAt), Later = true })
+            : new ChoiceResult.Done(JourneyAddress.Interrupted);
+
+    private ResultView ViewOf(DemandView view, OpenHourPage hours) =>
+        new(view, hours, FollowAddress(FollowLink.Of(view.Demand, cipher)), LocalTimes.TimeIn(view.Prefecture.Zone, clock.Now));
+
+    private static string FollowAddress(SecretToken token) => PublicAddress.Of($"suivi/{token.Value}");
+}
+
+public abstract record ChoiceResult
+{
+    private ChoiceResult()
     {
-        var booked = await book.HandleAsync(new BookSlotCommand(result.View.Demand.Id, hour.Pool, hour.StartsAt), ct);
-        return booked is BookResult.SlotTaken taken
-            ? result with { Hours = taken.Remaining, LostDay = LocalTimes.TodayIn(result.View.Prefecture.Zone, hour.StartsAt) }
-            : result;
     }
+
+    /// <summary>Nothing left to choose here.</summary>
+    public sealed record Done(string Address) : ChoiceResult;
+
+    /// <summary>Somebody was first; the view has the remaining hours.</summary>
+    public sealed record Lost(ResultView View) : ChoiceResult;
 }

@@ -1,0 +1,99 @@
+using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Testing;
+
+namespace PrefectureBooking.Browser.Tests.Inspection;
+
+/// <summary>The person's own pages, wherever their demand may stand.</summary>
+internal sealed class FollowTour(Guide guide)
+{
+    public async Task WalkAsync()
+    {
+        await FindAgainAsync();
+        await MoveOrCancelAsync();
+        await WaitAsync();
+        await ComeAsync();
+        await FailAsync();
+    }
+
+    private async Task FindAgainAsync()
+    {
+        var person = await guide.Site.RegisterAsync(guide.Site.Nanterre, NewPerson());
+        await guide.VisitAsync("/suivi", "suivi");
+        await guide.SeeRefusedAsync("suivi-refuse");
+        await guide.FillAsync("Form.Dossier", person.Dossier.ToString());
+        await guide.PressAsync("/suivi/code");
+        await guide.SeeAsync("suivi-code");
+        await guide.SeeRefusedAsync("suivi-code-refuse");
+        await guide.FillAsync("Form.Code", await guide.Site.MailboxOf(person.Person).NextCodeAsync());
+        await guide.PressAsync(person.Page);
+        await guide.SeeAsync("etat-choisir");
+        await guide.VisitAsync($"{person.Page}/choisir", "choisir");
+        await guide.SeeRefusedAsync("choisir-refuse");
+    }
+
+    private async Task MoveOrCancelAsync()
+    {
+        var person = await guide.Site.BookAsync(NewPerson());
+        await guide.VisitAsync($"{person.Page}?fait=oui", "etat-attendu");
+        await guide.VisitAsync($"{person.Page}/choisir", "prouver");
+        await ProveAsync(person, seen: true);
+        await guide.SeeAsync("deplacer");
+        await guide.VisitAsync($"{person.Page}/annuler", "annuler");
+        await guide.SeeRefusedAsync("annuler-refuse");
+        await guide.VisitAsync($"{person.Page}/mails", "mails");
+        await guide.FollowAsync(".pb-mails a", $"{person.Page}/mails/[^/]+");
+        await guide.SeeAsync("mail");
+    }
+
+    private async Task WaitAsync()
+    {
+        var ahead = await guide.Site.RegisterAsync(guide.Site.Nanterre, NewPerson(), expiresInDays: 115);
+        await guide.VisitAsync(ahead.Page, "etat-trop-tot");
+        var person = await guide.Site.RegisterAsync(guide.Site.Full, NewPerson());
+        await guide.VisitAsync(person.Page, "etat-reponse-ce-soir");
+        await guide.Site.WaitADayAsync(person);
+        await guide.VisitAsync(person.Page, "etat-attente");
+        await guide.GoAsync($"{person.Page}/choisir");
+        await ProveAsync(person);
+        await guide.SeeAsync("choisir-complet");
+        await guide.VisitAsync("/demande/resultat", "resultat-complet");
+        await guide.VisitAsync($"{person.Page}/annuler", "retirer");
+        await guide.PressAsync($"{person.Page}\\?fait=oui");
+        await guide.SeeAsync("410");
+    }
+
+    private async Task ComeAsync()
+    {
+        var person = await guide.Site.BookAsync(NewPerson());
+        await guide.Site.ArriveAsync(person);
+        await guide.VisitAsync(person.Page, "etat-arrive");
+        var late = await guide.Site.BookAsync(NewPerson());
+        await guide.Site.MissAsync(late);
+        await guide.VisitAsync(late.Page, "etat-passe");
+    }
+
+    private async Task FailAsync()
+    {
+        var person = await guide.Site.RegisterAsync(guide.Site.Nanterre, NewPerson());
+        await guide.GoAsync($"{person.Page}/mails");
+        await ProveAsync(person);
+        await guide.Site.BreakMailsAsync(person);
+        await guide.VisitAsync($"{person.Page}/mails", "panne");
+    }
+
+    /// <summary>From the page that asks for the code to the page that was wanted.</summary>
+    private async Task ProveAsync(Resident person, bool seen = false)
+    {
+        await guide.PressAsync($"{person.Page}/code\\?envoye=1&vers=.*");
+        if (seen)
+        {
+            await guide.SeeAsync("code-envoye");
+            await guide.SeeRefusedAsync("code-envoye-refuse");
+        }
+
+        await guide.FillAsync("Form.Code", await guide.Site.MailboxOf(person.Person).NextCodeAsync());
+        await guide.PressAsync($"{person.Page}/(choisir|mails)");
+    }
+
+    private Person NewPerson() => Person.New() with { Language = guide.Language };
+}

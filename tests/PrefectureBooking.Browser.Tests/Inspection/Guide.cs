@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Domain.Calendars;
+using static Microsoft.Playwright.Assertions;
+
+namespace PrefectureBooking.Browser.Tests.Inspection;
+
+/// <summary>Leads an inspector through the site in one language, by the names of the fields, which are the same in all.</summary>
+internal sealed class Guide(IPage page, DemoSite site, string language, Inspector inspector)
+{
+    private const string Primary = "main form .pb-primary";
+
+    public DemoSite Site => site;
+
+    public string Language => language;
+
+    public DateOnly Today => LocalTimes.TodayIn(site.Nanterre.Zone, site.Application.Clock.Now);
+
+    public Task GoAsync(string path) => page.GotoAsync($"/{language}{path}");
+
+    public async Task VisitAsync(string path, string name)
+    {
+        await GoAsync(path);
+        await inspector.SeeAsync(name);
+    }
+
+    /// <param name="address">Whole: pages of the staff have no language in theirs.</param>
+    public async Task VisitStaffAsync(string address, string name)
+    {
+        await page.GotoAsync(address);
+        await inspector.SeeAsync(name);
+    }
+
+    public Task SeeAsync(string name) => inspector.SeeAsync(name);
+
+    public Task FillAsync(string field, string text) => page.Locator($"[name='{field}']").FillAsync(text);
+
+    public async Task FillDateAsync(string field, DateOnly date)
+    {
+        await FillAsync($"{field}.Day", date.Day.ToString(CultureInfo.InvariantCulture));
+        await FillAsync($"{field}.Month", date.Month.ToString(CultureInfo.InvariantCulture));
+        await FillAsync($"{field}.Year", date.Year.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public Task ChooseAsync(string field, string value) => page.Locator($"[name='{field}'][value='{value}'] + label").ClickAsync();
+
+    /// <summary>Presses the page's primary button and arrives.</summary>
+    /// <param name="path">Pattern of the address without the language.</param>
+    public Task PressAsync(string path) => PressAsync(Primary, path);
+
+    public Task PressAsync(string button, string path) => LeadsToAsync(button, $"/{language}{path}");
+
+    public Task PressToStaffAsync(string address) => LeadsToAsync(Primary, address);
+
+    public Task FollowAsync(string link, string path) => LeadsToAsync($"{link} >> nth=0", $"/{language}{path}");
+
+    /// <summary>Presses the primary button, is refused, and sees why.</summary>
+    public async Task SeeRefusedAsync(string name)
+    {
+        await page.Locator(Primary).ClickAsync();
+        await SeeWithAsync(".pb-summary", name);
+    }
+
+    /// <summary>Presses the primary button and stays, with this on the page.</summary>
+    public async Task PressAndSeeAsync(string shown, string name)
+    {
+        await page.Locator(Primary).ClickAsync();
+        await SeeWithAsync(shown, name);
+    }
+
+    private async Task LeadsToAsync(string pressed, string address)
+    {
+        await page.Locator(pressed).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"{address}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
+    private async Task SeeWithAsync(string shown, string name)
+    {
+        await Expect(page.Locator(shown)).ToBeVisibleAsync();
+        await inspector.SeeAsync(name);
+    }
+}

@@ -1,0 +1,21 @@
+namespace PrefectureBooking.Browser.Tests.Inspection;
+
+/// <summary>Pages that anybody may open at any time.</summary>
+internal sealed class PagesTour(Guide guide)
+{
+    public async Task WalkAsync()
+    {
+        await guide.VisitAsync("", "accueil");
+        await guide.VisitAsync("/aide", "aide");
+        await guide.VisitAsync("/accessibilite", "accessibilite");
+        await guide.VisitAsync("/donnees-personnelles", "donnees-personnelles");
+        await guide.VisitAsync("/nulle-part", "404");
+        await guide.VisitAsync("/demande", "demande");
+        await guide.VisitAsync("/demande/interrompue", "interrompue");
+        await guide.VisitAsync("/demande/en-ligne/etudiant", "en-ligne");
+        await guide.VisitAsync("/demande/identite-a-controler/92", "identite-a-controler");
+        await guide.VisitAsync("/quitter", "quitter");
+        await guide.PressAsync("/quitter\\?fait=1");
+        await guide.SeeAsync("quitte");
+    }
+}

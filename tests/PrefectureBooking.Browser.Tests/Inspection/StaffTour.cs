@@ -1,0 +1,30 @@
+using System.Globalization;
+using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Testing;
+
+namespace PrefectureBooking.Browser.Tests.Inspection;
+
+/// <summary>The agents' pages, which are in French.</summary>
+internal sealed class StaffTour(Guide guide)
+{
+    public async Task WalkAsync()
+    {
+        var hour = await guide.Site.OpenHourAsync();
+        await guide.Site.TakeAsync(hour, Person.New() with { GivenNames = "Võ Thị", FamilyName = "Nguyễn-Phúc de la Rivière" });
+        var account = guide.Site.Accounts.Single(demo => demo.UserName == "encadrement.92");
+
+        await guide.VisitStaffAsync("/connexion", "connexion");
+        await guide.FillAsync("Form.UserName", account.UserName);
+        await guide.SeeRefusedAsync("connexion-refusee");
+        await guide.FillAsync("Form.UserName", account.UserName);
+        await guide.FillAsync("Form.Password", account.Password);
+        await guide.PressToStaffAsync("/guichet");
+        await guide.SeeAsync("guichet-lieux");
+        await guide.VisitStaffAsync($"/guichet?site=nanterre&jour={Day(hour.Day)}", "guichet-jour");
+        await guide.VisitStaffAsync("/guichet?site=nanterre&jour=2026-01-04", "guichet-vide");
+        await guide.VisitStaffAsync("/guichet?site=saint-denis", "guichet-refuse");
+        await guide.VisitStaffAsync("/compte", "compte");
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

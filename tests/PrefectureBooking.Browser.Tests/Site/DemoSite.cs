@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Domain.Shared;
+using PrefectureBooking.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(DemoSite))]
+// Browsers side by side on two cores wait for each other until somebody's patience ends.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace PrefectureBooking.Browser.Tests.Site;
+
+/// <summary>
+/// The demonstration as the README's command starts it, workers and all, once in each skin on one database, with a real mail server.
+/// Tests share it: each brings its own people and its own hours.
+/// </summary>
+public sealed class DemoSite : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+    private readonly Maildev _maildev = new();
+    private WebProcess? _neutral;
+    private WebProcess? _state;
+
+    public TestApplication Application { get; private set; } = null!;
+
+    /// <summary>Séjour at Nanterre, where hours are open.</summary>
+    public Office Nanterre { get; private set; } = null!;
+
+    /// <summary>Card collection at Antony, where every place has been given.</summary>
+    public Office Full { get; private set; } = null!;
+
+    public IReadOnlyList<DemoAccount> Accounts { get; private set; } = [];
+
+    public Uri AddressOf(Skin skin) => (skin is Skin.Neutral ? _neutral : _state)!.Http.BaseAddress!;
+
+    public Mailbox MailboxOf(Person person) => new(_maildev, person.Email);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
+        Application = new TestApplication(_database, more: services =>
+        {
+            services.AddStaff();
+            services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
+        });
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}");
+        _neutral = await StartAsync(address, ("ASPNETCORE_URLS", address), ("Demo:Load", "true"));
+        _state = await StartAsync(address, ("Branding:Organisation", "State"), ("Branding:Entity", "Préfet\ndes Hauts-de-Seine"));
+        Nanterre = await DemoOffices.FindAsync(Application, "nanterre", "sejour", "renouvellement-vpf");
+        Full = await DemoOffices.FindAsync(Application, "antony", "remise", "remise-titre");
+        await GiveAwayAsync(Full.Pool.Id);
+        Accounts = await AccountsAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Application.DisposeAsync();
+        await Task.WhenAll(new[] { _neutral, _state }.OfType<WebProcess>().Select(web => web.DisposeAsync().AsTask()));
+        await _maildev.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    // All visitors share one address, and nobody likes to wait for a mail.
+    private Task<WebProcess> StartAsync(string address, params (string, string)[] settings) => WebProcess.StartAsync(
+        _database,
+        _maildev.Port,
+        [
+            ("Limits:PostsPerMinute", "100000"), ("Limits:CodePostsPerMinute", "100000"), ("Mail:Outbox:Poll", "00:00:00.100"), ("Mail:SiteAddress", address),
+            ("Help:Phone", "01 40 97 20 00"), ("Help:PhoneHours", "lundi à vendredi, 9 h à 16 h"),
+            ("Help:Desks:0:Name", "Préfecture des Hauts-de-Seine"), ("Help:Desks:0:Address", "167-177 avenue Joliot-Curie, 92013 Nanterre"),
+            ("Help:Desks:0:Hours", "lundi à vendredi, 8 h 45 à 16 h"),
+            ("Help:Points:0:Name", "Point d'accueil numérique d'Antony"), ("Help:Points:0:Address", "99 avenue du Général-de-Gaulle, 92160 Antony"),
+            .. settings,
+        ]);
+
+    private async Task GiveAwayAsync(PoolId pool)
+    {
+        await using var db = await Application.Contexts.CreateDbContextAsync();
+        await db.Slots.Where(slot => slot.PoolId == pool).ExecuteUpdateAsync(set => set.SetProperty(slot => slot.OpenedAt, (DateTimeOffset?)null));
+    }
+
+    private async Task<IReadOnlyList<DemoAccount>> AccountsAsync()
+    {
+        await using var scope = Application.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DemoAccounts>().CreateAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,7 @@
+namespace PrefectureBooking.Browser.Tests.Site;
+
+public enum Skin
+{
+    Neutral,
+    State,
+}

@@ -43,6 +43,19 @@ internal sealed class FollowTour(Guide guide)
         await guide.VisitAsync($"{person.Page}/mails", "mails");
         await guide.FollowAsync(".pb-mails a", $"{person.Page}/mails/[^/]+");
         await guide.SeeAsync("mail");
+        await PrintAsync(person);
+    }
+
+    private async Task PrintAsync(Resident person)
+    {
+        await guide.VisitAsync($"{person.Page}/convocation", "convocation");
+        var code = await guide.ReadAsync(".pb-sheet__code");
+        await guide.VisitAsync($"{person.Page}/documents", "documents");
+        await guide.FollowAsync(".pb-mails a", $"{person.Page}/documents/[^/]+");
+        await guide.SeeAsync("document");
+        await guide.VisitAsync("/verifier", "verifier");
+        await guide.VisitAsync($"/verifier/{Uri.EscapeDataString(code)}", "verifier-authentique");
+        await guide.VisitAsync("/verifier/AAAA", "verifier-faux");
     }
 
     private async Task WaitAsync()

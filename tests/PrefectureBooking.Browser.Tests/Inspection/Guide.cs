@@ -35,6 +35,8 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
 
     public Task SeeAsync(string name) => inspector.SeeAsync(name);
 
+    public Task<string> ReadAsync(string shown) => page.Locator(shown).InnerTextAsync();
+
     public Task FillAsync(string field, string text) => page.Locator($"[name='{field}']").FillAsync(text);
 
     public async Task FillDateAsync(string field, DateOnly date)

@@ -14,7 +14,7 @@ internal sealed class ClassQueues
         var byRule = all.Where(c => c.TakesPart).ToLookup(c => c.Demand.ClassOn(DateOnly.MinValue));
         Candidate[] dated = [.. byRule[DemandClass.R].OrderBy(c => c.Demand, ServiceOrder.ByDeadline)];
         Renewals = [.. dated.Where(c => c.OnTime.Count > 0)];
-        Expired = [.. dated.Where(c => c.Late.Count > 0)];
+        Expired = [.. dated.Where(c => c.Late.Count > 0).OrderBy(c => c.OnTime.Count > 0)];
         First = [.. byRule[DemandClass.F].OrderBy(c => c.Demand, ServiceOrder.ByRegistration)];
         HandOver = [.. byRule[DemandClass.M].OrderBy(c => c.Demand, ServiceOrder.ByRegistration)];
         Dated = dated;
@@ -24,7 +24,7 @@ internal sealed class ClassQueues
     /// <summary>Who has a day in time, for which it is R.</summary>
     public Candidate[] Renewals { get; }
 
-    /// <summary>Who has a day for which it is X; some of them are R for an earlier one.</summary>
+    /// <summary>Who has a day for which it is X; those who are R for an earlier one come last, displaced or not: they may still move to it.</summary>
     public Candidate[] Expired { get; }
 
     public Candidate[] First { get; }

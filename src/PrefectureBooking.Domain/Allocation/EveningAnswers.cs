@@ -14,7 +14,7 @@ public sealed class EveningAnswers(
     public IReadOnlyList<EveningAnswer> Give(IEnumerable<WaitingDemand> asking, DateOnly today) =>
         [.. asking.Order(ServiceOrder.ByDeadline).Select(demand => Answer(demand, today))];
 
-    /// <summary>For who comes back after missing or cancelling, or whose pass was not honoured: the same answer again, or only its second half.</summary>
+    /// <summary>Only the second half of the answer: for the holder of a pass that was not honoured.</summary>
     public EveningAnswer PassFor(WaitingDemand demand, DateOnly today)
     {
         if (PassDay.Choose(demand, today, passes, workingDays, policy) is not { } pass)
@@ -43,7 +43,7 @@ public sealed class EveningAnswers(
             }
         }
 
-        return PassFor(demand, today);
+        return demand.IsBack ? new EveningAnswer.InTheRun(demand.Id) : PassFor(demand, today);
     }
 }
 
@@ -57,4 +57,7 @@ public abstract record EveningAnswer(DemandId Demand)
 
     /// <summary>No day before the deadline has quota left: first in standby, and the paper says so plainly.</summary>
     public sealed record Standby(DemandId Demand) : EveningAnswer(Demand);
+
+    /// <summary>Refused on return after missing or cancelling: served by deadline, without pass.</summary>
+    public sealed record InTheRun(DemandId Demand) : EveningAnswer(Demand);
 }

@@ -33,6 +33,9 @@ public sealed record WaitingDemand
     /// <summary>Marked by an agent and a second person, within the cap. Point 6.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>Cancelled or missed before: answered again, but without pass. Point 12.</summary>
+    public bool IsBack { get; init; }
+
     public Promise? Promise { get; init; }
 
     /// <summary>Day of the dated pass held.</summary>

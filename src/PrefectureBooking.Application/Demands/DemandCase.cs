@@ -36,9 +36,6 @@ internal sealed record DemandCase(Demand Demand, Prefecture Prefecture, Procedur
         return new DemandCase(demand, around.Prefecture, around.Procedure, around.Held);
     }
 
-    private static readonly AppointmentState[] ActiveStates =
-        [AppointmentState.Offered, AppointmentState.Confirmed, AppointmentState.CheckedIn, AppointmentState.InService];
-
     // Compiled, because every page of a person and every booking asks these; the wide rows of the procedure are kept out of the first,
     // whose rows are multiplied by sites and impossible days.
     private static readonly Func<BookingDbContext, DemandId, IAsyncEnumerable<Demand>> DemandById = EF.CompileAsyncQuery(
@@ -49,25 +46,30 @@ internal sealed record DemandCase(Demand Demand, Prefecture Prefecture, Procedur
         (BookingDbContext db, byte[] hash) => db.Demands.AsNoTracking().AsSingleQuery().Include(d => d.Sites).Include(d => d.UnavailableDays)
             .Where(d => d.FollowTokenHash == hash));
 
+    // Left joins, and the states written out: so PostgreSQL goes from the one demand to its one place by the index that keeps it one.
+    // As a subquery with FirstOrDefault, EF numbers all active appointments of everybody first.
     private static readonly Func<BookingDbContext, DemandId, CancellationToken, Task<Around>> AroundOf = EF.CompileAsyncQuery(
         (BookingDbContext db, DemandId id, CancellationToken ct) =>
             (from d in db.Demands
              where d.Id == id
              join prefecture in db.Prefectures on d.PrefectureId equals prefecture.Id
              join procedure in db.Procedures on d.ProcedureId equals procedure.Id
-             select new Around(
-                 prefecture,
-                 procedure,
-                 (from a in db.Appointments
-                  where a.DemandId == d.Id && ActiveStates.Contains(a.State)
-                  join s in db.Slots on a.SlotId equals s.Id
-                  join p in db.Pools on s.PoolId equals p.Id
-                  join site in db.Sites on p.SiteId equals site.Id
-                  select new HeldPlace(a.Id, a.State, a.Sequence, s.Id, s.PoolId, s.StartsAt, s.Day, s.LocalStart, p.SlotMinutes, site))
-                 .FirstOrDefault()))
+             from a in db.Appointments.Where(a => a.DemandId == d.Id
+                 && (a.State == AppointmentState.Offered || a.State == AppointmentState.Confirmed
+                     || a.State == AppointmentState.CheckedIn || a.State == AppointmentState.InService)).DefaultIfEmpty()
+             from s in db.Slots.Where(s => s.Id == a.SlotId).DefaultIfEmpty()
+             from p in db.Pools.Where(p => p.Id == s.PoolId).DefaultIfEmpty()
+             from site in db.Sites.Where(site => site.Id == p.SiteId).DefaultIfEmpty()
+             select new Around(prefecture, procedure, a, s, p, site))
             .AsNoTracking().Single());
 
-    private sealed record Around(Prefecture Prefecture, Procedure Procedure, HeldPlace? Held);
+    private sealed record Around(Prefecture Prefecture, Procedure Procedure, Appointment? Appointment, Slot? Slot, Pool? Pool, Site? Site)
+    {
+        public HeldPlace? Held => Appointment is null || Slot is null || Pool is null || Site is null
+            ? null
+            : new HeldPlace(
+                Appointment.Id, Appointment.State, Appointment.Sequence, Slot.Id, Slot.PoolId, Slot.StartsAt, Slot.Day, Slot.LocalStart, Pool.SlotMinutes, Site);
+    }
 }
 
 /// <summary>The place a demand holds.</summary>

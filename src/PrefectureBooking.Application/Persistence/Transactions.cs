@@ -17,6 +17,9 @@ public static class Transactions
             {
                 await using var db = await contexts.CreateDbContextAsync(ct);
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+                // A refusal ends the whole transaction, never a part of it: two round trips less at each save.
+                db.Database.AutoSavepointsEnabled = false;
                 var result = await work(db);
                 await transaction.CommitAsync(ct);
                 return result;

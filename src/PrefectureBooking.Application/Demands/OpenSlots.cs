@@ -27,24 +27,23 @@ public sealed class OpenSlots(IDbContextFactory<BookingDbContext> contexts)
 
     private static async Task<IReadOnlyList<OpenHour>> ListAsync(BookingDbContext db, SlotSearch search, int most, CancellationToken ct)
     {
-        // Pool by pool and grouped by the instant alone (day and hour follow from it), so that the index gives
-        // the hours in order and reading stops at the limit.
+        // Pool by pool, the first place of each instant: the index gives the hours in order and reading stops at the limit.
         var hours = await db.Database.SqlQuery<Hour>(
             $"""
-             SELECT p.id AS "Pool", p.site_id AS "Site", h.day AS "Day", h.local_start AS "Start", h.starts_at AS "StartsAt", h.places AS "Places"
+             SELECT p.id AS "Pool", p.site_id AS "Site", h.day AS "Day", h.local_start AS "Start", h.starts_at AS "StartsAt"
              FROM pool_procedure x JOIN pool p ON p.id = x.pool_id
              CROSS JOIN LATERAL (
-                 SELECT s.starts_at, min(s.day) AS day, min(s.local_start) AS local_start, count(*)::int AS places FROM slot s
+                 SELECT DISTINCT ON (s.starts_at) s.starts_at, s.day, s.local_start FROM slot s
                  WHERE s.pool_id = p.id AND s.opened_at IS NOT NULL AND NOT s.taken
                    AND s.starts_at >= {search.From.ToUniversalTime()} AND s.day <> ALL ({search.Without.ToArray()})
-                 GROUP BY s.starts_at ORDER BY s.starts_at LIMIT {most}) h
+                 ORDER BY s.starts_at LIMIT {most}) h
              WHERE x.procedure_id = {search.Procedure.Value} AND p.site_id = ANY ({search.Sites.Select(s => s.Value).ToArray()})
              ORDER BY h.starts_at, p.id LIMIT {most}
              """).ToListAsync(ct);
-        return [.. hours.Select(h => new OpenHour(new PoolId(h.Pool), new SiteId(h.Site), h.Day, h.Start, h.StartsAt, h.Places))];
+        return [.. hours.Select(h => new OpenHour(new PoolId(h.Pool), new SiteId(h.Site), h.Day, h.Start, h.StartsAt))];
     }
 
-    private sealed record Hour(Guid Pool, Guid Site, DateOnly Day, TimeOnly Start, DateTimeOffset StartsAt, int Places);
+    private sealed record Hour(Guid Pool, Guid Site, DateOnly Day, TimeOnly Start, DateTimeOffset StartsAt);
 
     /// <summary>
     /// From the lost hour's day on, else from the first day. Without that hour itself: whoever took it may not have committed yet.
@@ -96,4 +95,4 @@ public sealed record SlotSearch(
 }
 
 /// <summary>One hour with at least one open place.</summary>
-public sealed record OpenHour(PoolId Pool, SiteId Site, DateOnly Day, TimeOnly Start, DateTimeOffset StartsAt, int Places);
+public sealed record OpenHour(PoolId Pool, SiteId Site, DateOnly Day, TimeOnly Start, DateTimeOffset StartsAt);

@@ -42,6 +42,6 @@ public sealed class OpenHourPageTests
         .. from day in days
            from n in Enumerable.Range(0, day.Count)
            let start = new TimeOnly(8, 0).AddMinutes(5 * n)
-           select new OpenHour(PoolId.New(), SiteId.New(), day.Day, start, new DateTimeOffset(day.Day, start, TimeSpan.Zero), 1),
+           select new OpenHour(PoolId.New(), SiteId.New(), day.Day, start, new DateTimeOffset(day.Day, start, TimeSpan.Zero)),
     ];
 }

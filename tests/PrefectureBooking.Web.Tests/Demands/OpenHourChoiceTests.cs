@@ -85,7 +85,7 @@ public sealed class OpenHourChoiceTests
             ("Address", "/fr/choisir"), ("Later", later));
 
     private static OpenHour Hour(Site site, DateOnly day, TimeOnly start) =>
-        new(PoolOfAll, site.Id, day, start, new DateTimeOffset(day, start, TimeSpan.FromHours(1)).ToUniversalTime(), 1);
+        new(PoolOfAll, site.Id, day, start, new DateTimeOffset(day, start, TimeSpan.FromHours(1)).ToUniversalTime());
 
     private static Site NewSite(string name) => new()
     {

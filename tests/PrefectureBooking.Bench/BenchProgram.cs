@@ -19,7 +19,7 @@ namespace PrefectureBooking.Bench;
 internal static class BenchProgram
 {
     // As the application's own: see BookingDatabase.
-    private const int PoolSize = 40;
+    private const int PoolSize = 16;
 
     public static async Task<int> Main(string[] arguments)
     {

@@ -11,29 +11,27 @@ internal sealed class BareBooking(TestDatabase database) : IAsyncDisposable
 {
     private const string ReadDemand =
         """
-        SELECT d.*, p.*, c.*, s.*, u.* FROM demand d
-        JOIN prefecture p ON p.id = d.prefecture_id JOIN procedure c ON c.id = d.procedure_id
+        SELECT d.*, s.*, u.* FROM demand d
         LEFT JOIN demand_site s ON s.demand_id = d.id LEFT JOIN demand_unavailable_day u ON u.demand_id = d.id
         WHERE d.id = $1
         """;
 
-    private const string ReadHeld =
+    private const string ReadAround =
         """
-        SELECT a.id, a.state, a.sequence, s.id, s.pool_id, s.starts_at, s.day, s.local_start, p.slot_minutes, t.*
-        FROM appointment a JOIN slot s ON s.id = a.slot_id JOIN pool p ON p.id = s.pool_id JOIN site t ON t.id = p.site_id
-        WHERE a.demand_id = $1 AND a.state IN ('offered', 'confirmed', 'checked_in', 'in_service')
-        """;
-
-    private const string ReadPool =
-        """
-        SELECT p.*, s.* FROM pool p JOIN site s ON s.id = p.site_id
-        WHERE p.id = $1 AND EXISTS (SELECT 1 FROM pool_procedure x WHERE x.pool_id = p.id AND x.procedure_id = $2)
+        SELECT p.*, c.*, a.*, s.*, o.*, t.* FROM demand d
+        JOIN prefecture p ON p.id = d.prefecture_id JOIN procedure c ON c.id = d.procedure_id
+        LEFT JOIN appointment a ON a.demand_id = d.id AND a.state IN ('offered', 'confirmed', 'checked_in', 'in_service')
+        LEFT JOIN slot s ON s.id = a.slot_id LEFT JOIN pool o ON o.id = s.pool_id LEFT JOIN site t ON t.id = o.site_id
+        WHERE d.id = $1
         """;
 
     private const string LockSlot =
         """
-        SELECT * FROM slot WHERE pool_id = $1 AND starts_at = $2 AND opened_at IS NOT NULL AND NOT taken
-        ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED
+        SELECT s.*, p.*, t.* FROM (
+            SELECT * FROM slot WHERE pool_id = $1 AND starts_at = $2 AND opened_at IS NOT NULL AND NOT taken
+              AND EXISTS (SELECT 1 FROM pool_procedure x WHERE x.pool_id = $1 AND x.procedure_id = $3)
+            ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED) s
+        JOIN pool p ON p.id = s.pool_id JOIN site t ON t.id = p.site_id
         """;
 
     private const string Appoint = "INSERT INTO appointment (id, demand_id, slot_id, state, sequence, created_at, changed_at) VALUES ($1, $2, $3, 'confirmed', 0, $4, $4)";
@@ -48,7 +46,7 @@ internal sealed class BareBooking(TestDatabase database) : IAsyncDisposable
     private static readonly byte[] Envelope = new byte[700];
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(database.AppConnectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 });
+        new NpgsqlConnectionStringBuilder(database.AppConnectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 1, NoResetOnClose = true });
 
     public async Task BookAsync(PreparedBooking booking)
     {
@@ -56,9 +54,8 @@ internal sealed class BareBooking(TestDatabase database) : IAsyncDisposable
         await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await ReadAsync(connection, ReadDemand, demand);
-        await ReadAsync(connection, ReadHeld, demand);
-        await ReadAsync(connection, ReadPool, pool, booking.Demand.ProcedureId.Value);
-        var slot = await ReadAsync(connection, LockSlot, pool, booking.Command.StartsAt.ToUniversalTime())
+        await ReadAsync(connection, ReadAround, demand);
+        var slot = await ReadAsync(connection, LockSlot, pool, booking.Command.StartsAt.ToUniversalTime(), booking.Demand.ProcedureId.Value)
             ?? throw new InvalidOperationException("No place left for a booking of the bench.");
         var appointment = Guid.CreateVersion7();
         await using var batch = new NpgsqlBatch(connection)

@@ -12,7 +12,8 @@ internal sealed class StoredSlots(TestDatabase database) : IAsyncDisposable
 {
     private const int Guichets = 10;
     private const int HoursADay = 24;
-    private const int OpenDays = 14;
+    /// <summary>Working days of a fortnight.</summary>
+    private const int OpenDays = 10;
     private const int SlotsPerPool = 30_000;
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(

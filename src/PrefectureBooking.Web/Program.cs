@@ -1,3 +1,4 @@
+using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
@@ -23,7 +24,7 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddDemoData();
+builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddHostedService<ClockFollower>();

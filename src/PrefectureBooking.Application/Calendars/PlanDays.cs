@@ -9,7 +9,7 @@ namespace PrefectureBooking.Application.Calendars;
 
 /// <summary>
 /// Plans the days of a préfecture from today to its horizon, pool by pool and day by day, each in a transaction of its own.
-/// A planned day is frozen. Any number of instances may run at once: the row of the pool and day decides which one plans it.
+/// No place is open before an evening run has served who waits. Any number of instances may run at once: the row of the pool and day decides which one plans it.
 /// </summary>
 public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> contexts, BookingClock clock, ILogger<PlanDays> logger)
 {
@@ -45,8 +45,7 @@ public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> context
     private async Task<bool> PlanAsync(PrefectureCalendar calendar, Pool pool, DateOnly day, DateTimeOffset now, CancellationToken ct)
     {
         var hours = calendar.OpeningsOf(pool, day);
-        var guichetSlots = SlotPlan.CountGuichetSlots(hours, pool.SlotLength);
-        if (guichetSlots == 0)
+        if (SlotPlan.CountGuichetSlots(hours, pool.SlotLength) == 0)
         {
             return false;
         }
@@ -56,8 +55,8 @@ public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> context
             return await contexts.InTransactionAsync(
                 async db =>
                 {
-                    var capacity = calendar.CapacityOf(pool, day, guichetSlots, await SumBeforeAsync(db, pool.Id, day, ct));
-                    return await PoolDay.For(pool, day, hours, capacity, calendar.Prefecture.Zone, now).TryAddAsync(db, ct);
+                    var figures = calendar.FiguresOf(pool, day, hours, await SumsBeforeAsync(db, pool.Id, day, ct));
+                    return await PoolDay.For(pool, day, hours, figures, calendar.Prefecture.Zone, now).TryAddAsync(db, ct);
                 },
                 ct);
         }
@@ -68,9 +67,8 @@ public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> context
         }
     }
 
-    private static async Task<AccumulatedShare> SumBeforeAsync(BookingDbContext db, PoolId pool, DateOnly day, CancellationToken ct) =>
-        new(await db.DayPlans.Where(d => d.PoolId == pool && d.Day < day)
-            .OrderByDescending(d => d.Day).Select(d => d.AccumulatedWalkIn).FirstOrDefaultAsync(ct));
+    private static async Task<DaySums> SumsBeforeAsync(BookingDbContext db, PoolId pool, DateOnly day, CancellationToken ct) =>
+        DaySums.After(await db.DayPlans.AsNoTracking().Where(d => d.PoolId == pool && d.Day < day).OrderByDescending(d => d.Day).FirstOrDefaultAsync(ct));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Planned {Days} pool-days of préfecture {Prefecture}")]
     private partial void Planned(string prefecture, int days);

@@ -5,9 +5,9 @@ using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Calendars;
 
-/// <summary>Plans the days and opens the freed places of every préfecture; one that fails does not stop the others.</summary>
+/// <summary>Plans the days of every préfecture; one that fails does not stop the others.</summary>
 public sealed partial class PlanPrefectures(
-    IDbContextFactory<BookingDbContext> contexts, PlanDays planDays, OpenFreedPlaces openFreedPlaces, ILogger<PlanPrefectures> logger)
+    IDbContextFactory<BookingDbContext> contexts, PlanDays planDays, ILogger<PlanPrefectures> logger)
 {
     public async Task HandleAsync(CancellationToken ct)
     {
@@ -16,7 +16,6 @@ public sealed partial class PlanPrefectures(
             try
             {
                 await planDays.HandleAsync(prefecture, ct);
-                await openFreedPlaces.HandleAsync(prefecture, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -9,7 +9,7 @@ public static class PlanningServices
     {
         services.AddOptions<PlanningOptions>().BindConfiguration(PlanningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton<PlanDays>().AddSingleton<OpenFreedPlaces>().AddSingleton<PlanPrefectures>()
+            .AddSingleton<PlanDays>().AddSingleton<PlanPrefectures>()
             .AddSingleton<PlanningWorker>()
             .AddHostedService(provider => provider.GetRequiredService<PlanningWorker>());
     }

@@ -5,7 +5,7 @@ using PrefectureBooking.Application.Demands;
 
 namespace PrefectureBooking.Application.Calendars;
 
-/// <summary>What time itself brings: days to plan, freed places to open, unfinished journeys to forget.</summary>
+/// <summary>What time itself brings: days to plan, unfinished journeys to forget.</summary>
 public sealed partial class PlanningWorker(
     PlanPrefectures planPrefectures, Journeys journeys, TimeProvider time, IOptions<PlanningOptions> options, ILogger<PlanningWorker> logger)
     : BackgroundService

@@ -9,22 +9,26 @@ namespace PrefectureBooking.Application.Calendars;
 internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IReadOnlyList<Slot> Slots)
 {
     public static PoolDay For(
-        Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DayCapacity capacity, TimeZoneInfo zone, DateTimeOffset now)
+        Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DayFigures figures, TimeZoneInfo zone, DateTimeOffset now)
     {
         var plan = new DayPlan
         {
             Id = DayPlanId.New(),
             PoolId = pool.Id,
             Day = day,
-            Capacity = capacity.GuichetSlots,
-            Bookable = capacity.Bookable,
-            AccumulatedWalkIn = capacity.WalkInsSoFar.Sum,
+            Capacity = figures.Capacity.GuichetSlots,
+            Bookable = figures.Capacity.Bookable,
+            AccumulatedWalkIn = figures.SoFar.WalkIns.Sum,
             PlannedAt = now,
+            NoShowRate = figures.NoShow.Value,
+            PassQuota = figures.PassQuota,
+            AccumulatedPassWalkIn = figures.SoFar.Passes.WalkIns.Sum,
+            AccumulatedPassNoShow = figures.SoFar.Passes.NoShows.Sum,
         };
         return new PoolDay(
             plan,
             [.. hours.Select(guichet => OpeningOf(plan, guichet, zone))],
-            [.. SlotPlan.For(hours, pool.SlotLength, capacity).Select(place => SlotOf(plan, place, zone))]);
+            [.. SlotPlan.For(hours, pool.SlotLength, figures.Capacity).Select(place => SlotOf(plan, place, zone))]);
     }
 
     /// <summary>
@@ -35,8 +39,10 @@ internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IR
     {
         var added = await db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO day_plan (id, pool_id, day, capacity, bookable, accumulated_walk_in, planned_at)
-             VALUES ({Plan.Id.Value}, {Plan.PoolId.Value}, {Plan.Day}, {Plan.Capacity}, {Plan.Bookable}, {Plan.AccumulatedWalkIn}, {Plan.PlannedAt})
+             INSERT INTO day_plan (id, pool_id, day, capacity, bookable, accumulated_walk_in, planned_at,
+                                   no_show_rate, pass_quota, accumulated_pass_walk_in, accumulated_pass_no_show)
+             VALUES ({Plan.Id.Value}, {Plan.PoolId.Value}, {Plan.Day}, {Plan.Capacity}, {Plan.Bookable}, {Plan.AccumulatedWalkIn}, {Plan.PlannedAt},
+                     {Plan.NoShowRate}, {Plan.PassQuota}, {Plan.AccumulatedPassWalkIn}, {Plan.AccumulatedPassNoShow})
              ON CONFLICT (pool_id, day) DO NOTHING
              """,
             ct);
@@ -57,22 +63,15 @@ internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IR
         return new() { Id = OpeningId.New(), DayPlanId = plan.Id, GuichetId = guichet.Guichet, StartsAt = open.Start, EndsAt = open.End };
     }
 
-    private static Slot SlotOf(DayPlan plan, PlannedSlot place, TimeZoneInfo zone)
+    private static Slot SlotOf(DayPlan plan, PlannedSlot place, TimeZoneInfo zone) => new()
     {
-        var slot = new Slot
-        {
-            Id = SlotId.New(),
-            PoolId = plan.PoolId,
-            DayPlanId = plan.Id,
-            Day = plan.Day,
-            LocalStart = place.Start,
-            StartsAt = LocalTimes.ToInstant(plan.Day, place.Start, zone),
-            Ordinal = place.Ordinal,
-            Kind = place.Kind,
-        };
-
-        // Nothing serves waiting demands first yet: a new place is open at once.
-        slot.Open(plan.PlannedAt);
-        return slot;
-    }
+        Id = SlotId.New(),
+        PoolId = plan.PoolId,
+        DayPlanId = plan.Id,
+        Day = plan.Day,
+        LocalStart = place.Start,
+        StartsAt = LocalTimes.ToInstant(plan.Day, place.Start, zone),
+        Ordinal = place.Ordinal,
+        Kind = place.Kind,
+    };
 }

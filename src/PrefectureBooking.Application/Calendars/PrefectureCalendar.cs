@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Shared;
 
@@ -14,7 +15,7 @@ internal sealed class PrefectureCalendar
 
     public required IReadOnlyList<Pool> Pools { get; init; }
 
-    public required IReadOnlyList<PlanningPolicyVersion> Policies { get; init; }
+    public required IReadOnlyList<PolicyVersion> Policies { get; init; }
 
     public required IReadOnlyDictionary<SiteId, Site> Sites { get; init; }
 
@@ -25,6 +26,8 @@ internal sealed class PrefectureCalendar
     public required IReadOnlySet<(PoolId Pool, DateOnly Day)> Planned { get; init; }
 
     public required IReadOnlyDictionary<PoolId, AttendanceCount> Attendance { get; init; }
+
+    public WorkingDays WorkingDays => new(Holidays);
 
     private HolidayCalendar Holidays => HolidayCalendar.Parse(Prefecture.HolidayCalendar);
 
@@ -41,7 +44,7 @@ internal sealed class PrefectureCalendar
             Today = today,
             Sites = sites,
             Pools = pools,
-            Policies = await db.PlanningPolicies.AsNoTracking().Where(p => p.PrefectureId == id).ToListAsync(ct),
+            Policies = await db.PolicyVersions.AsNoTracking().Where(p => p.PrefectureId == id).ToListAsync(ct),
             WeekPlans = (await db.WeekPlans.AsNoTracking().Include(w => w.Openings)
                 .Where(w => sites.Keys.Contains(w.SiteId) && (w.ValidUntil == null || w.ValidUntil > today)).ToListAsync(ct)).ToLookup(w => w.SiteId),
             Closures = (await db.SiteClosures.AsNoTracking()
@@ -52,9 +55,13 @@ internal sealed class PrefectureCalendar
         };
     }
 
+    /// <summary>The version in force on a day, alone.</summary>
+    public static Task<PolicyVersion> ReadPolicyAsync(BookingDbContext db, PrefectureId id, DateOnly day, CancellationToken ct) =>
+        db.PolicyVersions.AsNoTracking().Where(p => p.PrefectureId == id && p.ValidFrom <= day).OrderByDescending(p => p.ValidFrom).FirstAsync(ct);
+
     /// <summary>Days from today to the horizon of the policy in force today that have no plan yet, in order.</summary>
     public IEnumerable<DateOnly> DaysToPlan(Pool pool) =>
-        Enumerable.Range(0, PolicyOn(Today).HorizonDays).Select(Today.AddDays).Where(day => !Planned.Contains((pool.Id, day)));
+        Enumerable.Range(0, VersionOn(Today).HorizonDays).Select(Today.AddDays).Where(day => !Planned.Contains((pool.Id, day)));
 
     public IReadOnlyList<GuichetHours> OpeningsOf(Pool pool, DateOnly day)
     {
@@ -69,19 +76,19 @@ internal sealed class PrefectureCalendar
         return DayOpenings.Of(day, week, [], Closures[pool.SiteId], Holidays);
     }
 
-    public DayCapacity CapacityOf(Pool pool, DateOnly day, int guichetSlots, AccumulatedShare before)
+    /// <summary>The hours of the openings give the day's places, and the sums of the pool's day before what rounding left over.</summary>
+    public DayFigures FiguresOf(Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DaySums before)
     {
-        var version = PolicyOn(day);
-        var policy = PlanningPolicy.Default with
-        {
-            ValidFrom = version.ValidFrom,
-            WalkInShare = version.WalkInShare,
-            NoShowBeforeHistory = version.NoShowRate,
-        };
+        var policy = PolicyOn(day);
         var (due, missed) = Attendance.GetValueOrDefault(pool.Id, AttendanceCount.None);
-        return DayCapacity.For(guichetSlots, NoShowRate.Observed(due, missed, policy), policy, before);
+        var noShow = NoShowRate.Observed(due, missed, policy.Planning);
+        var capacity = DayCapacity.For(SlotPlan.CountGuichetSlots(hours, pool.SlotLength), noShow, policy.Planning, before.WalkIns);
+        var (quota, passes) = PassQuotas.Of(capacity, noShow, policy, before.Passes);
+        return new(capacity, noShow, quota, new(capacity.WalkInsSoFar, passes));
     }
 
-    private PlanningPolicyVersion PolicyOn(DateOnly day) => Policies.Where(p => p.ValidFrom <= day).MaxBy(p => p.ValidFrom)
-        ?? throw new InvalidOperationException($"Préfecture {Prefecture.Code} has no planning policy in force on {day:O}.");
+    public AllocationPolicy PolicyOn(DateOnly day) => VersionOn(day).ToPolicy();
+
+    private PolicyVersion VersionOn(DateOnly day) => Policies.Where(p => p.ValidFrom <= day).MaxBy(p => p.ValidFrom)
+        ?? throw new InvalidOperationException($"Préfecture {Prefecture.Code} has no policy in force on {day:O}.");
 }

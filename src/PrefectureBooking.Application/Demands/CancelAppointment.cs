@@ -4,6 +4,8 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Signals;
+using PrefectureBooking.Domain.Allocation;
+using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 
@@ -29,7 +31,7 @@ public sealed class CancelAppointment(
         var now = clock.Now;
         var found = await DemandCase.FindAsync(db, id, ct);
         if (found is not { Demand.IsActive: true } || (found.Held is null && !withdraw)
-            || (found.Held is { } held && (held.State != AppointmentState.Confirmed || !ChangeRules.MayChange(held.StartsAt, now))))
+            || (found.Held is { } held && !MayGiveBack(held, withdraw, now)))
         {
             return new CancelResult.NothingToCancel();
         }
@@ -39,6 +41,7 @@ public sealed class CancelAppointment(
             return new CancelResult.NothingToCancel();
         }
 
+        await EndPromiseAsync(db, found, withdraw, now, ct);
         if (withdraw)
         {
             await WithdrawAsync(db, id, now, ct);
@@ -47,10 +50,27 @@ public sealed class CancelAppointment(
         return new CancelResult.Cancelled(found.Held);
     }
 
+    // An offer is declined, not cancelled; but who withdraws gives it back with everything else.
+    private static bool MayGiveBack(HeldPlace held, bool withdraw, DateTimeOffset now) =>
+        (held.State == AppointmentState.Confirmed || (withdraw && held.State == AppointmentState.Offered)) && ChangeRules.MayChange(held.StartsAt, now);
+
+    // Allocation policy, point 12: who cancels is answered again, without pass.
+    private static async Task EndPromiseAsync(BookingDbContext db, DemandCase found, bool withdraw, DateTimeOffset now, CancellationToken ct)
+    {
+        var (id, today) = (found.Demand.Id, LocalTimes.TodayIn(found.Prefecture.Zone, now));
+        var (promise, pass) = (withdraw ? PromiseEnd.Withdrawn : PromiseEnd.Cancelled, withdraw ? WalkInPassEnd.Withdrawn : WalkInPassEnd.Replaced);
+        await db.Promises.Where(p => p.DemandId == id && p.EndedOn == null).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.EndedOn, today).SetProperty(p => p.EndReason, promise), ct);
+        await db.WalkInPasses.Where(p => p.DemandId == id && p.EndedOn == null).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.EndedOn, today).SetProperty(p => p.EndReason, pass), ct);
+        await db.Demands.Where(d => d.Id == id).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.Asks, !withdraw).SetProperty(d => d.IsBack, true), ct);
+    }
+
     private async Task<bool> CancelAsync(BookingDbContext db, DemandCase found, HeldPlace place, bool kept, DateTimeOffset now, CancellationToken ct)
     {
         var cancelled = await db.Appointments
-            .Where(a => a.Id == place.Appointment && a.State == AppointmentState.Confirmed)
+            .Where(a => a.Id == place.Appointment && a.State == place.State)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(a => a.State, AppointmentState.Cancelled)
                 .SetProperty(a => a.Sequence, a => a.Sequence + 1)

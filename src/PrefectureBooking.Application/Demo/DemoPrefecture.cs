@@ -13,11 +13,15 @@ internal sealed class DemoPrefecture
     private readonly Dictionary<string, ProcedureFamily> _families;
     private readonly Dictionary<string, Procedure> _procedures;
 
-    private DemoPrefecture(PrefectureFile file, IReadOnlyList<ProcedureEntry> procedures)
+    private DemoPrefecture(PrefectureFile file, IReadOnlyList<ProcedureEntry> procedures, DateTimeOffset now)
     {
         _file = file;
+
+        // As if the service had opened on the last working day: its first run has places to open on the first morning.
+        var today = LocalTimes.TodayIn(TimeZoneInfo.FindSystemTimeZoneById(file.TimeZone), now);
+        var runsFrom = new WorkingDays(HolidayCalendar.Parse(file.HolidayCalendar)).AddWorkingDays(today, -1);
         _families = procedures.Select(p => p.Family).Distinct()
-            .ToDictionary(code => code, code => new ProcedureFamily { Id = FamilyId.New(), PrefectureId = Id, Code = code });
+            .ToDictionary(code => code, code => new ProcedureFamily { Id = FamilyId.New(), PrefectureId = Id, Code = code, RunsFrom = runsFrom });
         _procedures = procedures.Select((entry, order) => entry.ToProcedure(Id, _families[entry.Family].Id, order)).ToDictionary(p => p.Code);
     }
 
@@ -26,7 +30,7 @@ internal sealed class DemoPrefecture
     public static (PrefectureId Id, IReadOnlyList<object> Rows) From(
         PrefectureFile file, IReadOnlyList<ProcedureEntry> procedures, DateTimeOffset now)
     {
-        var prefecture = new DemoPrefecture(file, procedures);
+        var prefecture = new DemoPrefecture(file, procedures, now);
         prefecture.AddAll(now);
         return (prefecture.Id, prefecture._rows);
     }
@@ -44,7 +48,15 @@ internal sealed class DemoPrefecture
             EveningRunAt = _file.EveningRunAt,
         };
         var policy = _file.Policy;
-        _rows.AddRange(row, new PlanningPolicyVersion(Id, _file.ValidFrom, policy.WalkInShare, policy.NoShowRate, policy.HorizonDays, policy.Motive));
+        _rows.AddRange(row, new PolicyVersion
+        {
+            PrefectureId = Id,
+            ValidFrom = _file.ValidFrom,
+            WalkInShare = policy.WalkInShare,
+            NoShowBeforeHistory = policy.NoShowRate,
+            HorizonDays = policy.HorizonDays,
+            Motive = policy.Motive,
+        });
         _rows.AddRange(_families.Values);
         _rows.AddRange(_procedures.Values);
         var today = LocalTimes.TodayIn(row.Zone, now);

@@ -12,6 +12,12 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(CancelledMail), "cancelled")]
 [JsonDerivedType(typeof(ClaimMail), "claim")]
 [JsonDerivedType(typeof(IdentityCheckMail), "identity_check")]
+[JsonDerivedType(typeof(PromiseMail), "promise")]
+[JsonDerivedType(typeof(PassMail), "pass")]
+[JsonDerivedType(typeof(NoGuaranteeMail), "no_guarantee")]
+[JsonDerivedType(typeof(RangeMail), "range")]
+[JsonDerivedType(typeof(OfferMail), "offer")]
+[JsonDerivedType(typeof(OfferEndedMail), "offer_ended")]
 public abstract record MailContent
 {
     /// <summary>Name of the kind in the outbox.</summary>

@@ -15,6 +15,12 @@ internal static class MailSubject
         CancelledMail => MailTexts.CancelledSubject,
         ClaimMail => MailTexts.ClaimSubject,
         IdentityCheckMail => MailTexts.IdentityCheckSubject,
+        PromiseMail m => MailTexts.PromiseSubject.With(MailDates.InWords(m.ReceivedBy)),
+        PassMail m => MailTexts.PassSubject.With(MailDates.InWords(m.Day)),
+        NoGuaranteeMail => MailTexts.NoGuaranteeSubject,
+        RangeMail => MailTexts.RangeSubject,
+        OfferMail m => MailTexts.OfferSubject.With(MailDates.DayInWords(m.Visit.StartsAt, m.Visit.TimeZone)),
+        OfferEndedMail => MailTexts.OfferEndedSubject,
         _ => throw new InvalidOperationException($"Mail kind {content.Kind} has no subject."),
     };
 

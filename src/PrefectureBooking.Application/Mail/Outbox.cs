@@ -18,7 +18,7 @@ public sealed class Outbox(PersonalCipher cipher)
     public OutboxMail Add(
         BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now)
     {
-        var mail = NewMail(content, to, subject, occurrence, now);
+        var mail = Compose(content, to, subject, occurrence, now);
         db.OutboxMails.Add(mail);
         return mail;
     }
@@ -27,7 +27,7 @@ public sealed class Outbox(PersonalCipher cipher)
     public async Task AddOnceAsync(
         BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now, CancellationToken ct)
     {
-        var m = NewMail(content, to, subject, occurrence, now);
+        var m = Compose(content, to, subject, occurrence, now);
         await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO outbox_mail (id, kind, subject_id, occurrence, demand_id, language, envelope, created_at, due_at, state, attempts)
@@ -38,7 +38,8 @@ public sealed class Outbox(PersonalCipher cipher)
 
     public MailEnvelope Open(OutboxMail mail) => cipher.Open<MailEnvelope>(Purpose, mail.Envelope);
 
-    private OutboxMail NewMail(MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now) => new()
+    /// <summary>The row alone, for who writes thousands at once.</summary>
+    internal OutboxMail Compose(MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now) => new()
     {
         Id = OutboxMailId.New(),
         Kind = content.Kind,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
@@ -16,7 +17,7 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<Departement> Departements => Set<Departement>();
 
-    public DbSet<PlanningPolicyVersion> PlanningPolicies => Set<PlanningPolicyVersion>();
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
 
     public DbSet<Site> Sites => Set<Site>();
 
@@ -57,6 +58,28 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
     public DbSet<Claim> Claims => Set<Claim>();
 
     public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<FilledDay> FilledDays => Set<FilledDay>();
+
+    public DbSet<SeedCommitment> SeedCommitments => Set<SeedCommitment>();
+
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<BatchEntry> BatchEntries => Set<BatchEntry>();
+
+    public DbSet<BatchFigure> BatchFigures => Set<BatchFigure>();
+
+    public DbSet<BatchPlaces> BatchPlaces => Set<BatchPlaces>();
+
+    public DbSet<FirstShareReview> FirstShareReviews => Set<FirstShareReview>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<WalkInPass> WalkInPasses => Set<WalkInPass>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<Urgency> Urgencies => Set<Urgency>();
 
     public DbSet<Journey> Journeys => Set<Journey>();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
@@ -24,7 +25,8 @@ internal static class Conversions
                      typeof(SlotKind), typeof(ProcedureKind), typeof(ClassRule), typeof(Channel), typeof(VerifiedBy), typeof(Reach),
                      typeof(TitleKind), typeof(IdentityKind), typeof(ContactKind), typeof(ClaimReason), typeof(DemandEnd),
                      typeof(AppointmentState), typeof(OutboxState), typeof(DayOfWeek), typeof(Staff.SiteRole),
-                     typeof(DocumentKind), typeof(AttemptResult),
+                     typeof(DocumentKind), typeof(AttemptResult), typeof(HalfDay),
+                     typeof(DemandClass), typeof(BatchEntryOutcome), typeof(PromiseEnd), typeof(WalkInPassEnd), typeof(OfferKind),
                  })
         {
             builder.Properties(word).HaveConversion(typeof(WordConverter<>).MakeGenericType(word));

@@ -1,37 +1,55 @@
-using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Domain.Allocation;
 
-/// <summary>What one evening run decides on.</summary>
-public sealed record BatchInput
+/// <summary>One evening run of one préfecture and family: written once, with the seed it drew by and the root of its participants' list.</summary>
+public sealed class Batch
 {
-    public required RunDays Days { get; init; }
+    /// <summary>Unique (prefecture, family, date): whoever comes second finds the run done.</summary>
+    public const string OnePerDay = "batch_one_per_prefecture_family_and_date";
 
-    /// <summary>Every planned pool-day of the run, full ones too: who was eligible for them took part.</summary>
-    public required IReadOnlyList<DayPlaces> Places { get; init; }
+    public required BatchId Id { get; init; }
 
-    /// <summary>Every waiting demand that is neither asleep nor in doubt, in any order.</summary>
-    public required IReadOnlyList<WaitingDemand> Waiting { get; init; }
+    public required PrefectureId PrefectureId { get; init; }
 
-    /// <summary>Promises that must be served tonight so that all others still can be later; see <see cref="PromiseTest.OwedBy"/>.</summary>
-    public IReadOnlyDictionary<PoolId, int> Owed { get; init; } = new Dictionary<PoolId, int>();
+    public required FamilyId FamilyId { get; init; }
+
+    /// <summary>The run's planned day (t), kept when it runs late.</summary>
+    public required DateOnly RunOn { get; init; }
+
+    public required DateTimeOffset RanAt { get; init; }
+
+    /// <summary>First day of the policy version followed.</summary>
+    public required DateOnly PolicyFrom { get; init; }
+
+    public required DateOnly FirstDay { get; init; }
+
+    public required DateOnly LastDay { get; init; }
+
+    /// <summary>s_F of the days filled for the first time.</summary>
+    public required decimal FirstShare { get; init; }
+
+    /// <summary>SHA-256 of the seed, as published at <see cref="CommittedAt"/>.</summary>
+    public required byte[] Commitment { get; init; }
+
+    public required DateTimeOffset CommittedAt { get; init; }
+
+    public required byte[] Seed { get; init; }
+
+    /// <summary>Merkle root over the leaves by pseudonym.</summary>
+    public required byte[] Root { get; init; }
+
+    public required int Participants { get; init; }
+
+    public required int Placed { get; init; }
+
+    public required int Opened { get; init; }
+
+    public required int Promised { get; init; }
+
+    /// <summary>Tomorrow's too.</summary>
+    public required int Passes { get; init; }
+
+    /// <summary>R that were neither promised anything nor given a pass.</summary>
+    public required int Unanswered { get; init; }
 }
-
-/// <param name="Entries">One per waiting demand, in the order given.</param>
-/// <param name="Left">Places nobody eligible waits for: to be opened.</param>
-public sealed record BatchOutcome(IReadOnlyList<BatchEntry> Entries, IReadOnlyList<PoolDayCount> Left)
-{
-    public IEnumerable<BatchEntry> Placed => Entries.Where(entry => entry.Place is not null);
-}
-
-/// <param name="Demand">The demand.</param>
-/// <param name="Class">On the first day of the run.</param>
-/// <param name="Rank">Among the participants of its class, from 1; null when no day of the run was possible: it did not take part.</param>
-/// <param name="Place">Null when it got nothing.</param>
-public sealed record BatchEntry(DemandId Demand, DemandClass Class, int? Rank, PlacedOn? Place);
-
-/// <param name="Pool">The pool.</param>
-/// <param name="Day">The day.</param>
-/// <param name="Class">Class of the demand on that day.</param>
-public readonly record struct PlacedOn(PoolId Pool, DateOnly Day, DemandClass Class);

@@ -74,10 +74,10 @@ public static class BatchFill
         return given is not null;
     }
 
-    private static BatchEntry[] Entries(Candidate[] all, ClassQueues queues, PlaceGrid grid, PlaceMatching places)
+    private static Participant[] Entries(Candidate[] all, ClassQueues queues, PlaceGrid grid, PlaceMatching places)
     {
         var ranks = queues.Ranks(all.Length);
-        return [.. all.Select(c => new BatchEntry(c.Demand.Id, queues.ClassOf(c), ranks[c.Index], PlaceOf(c)))];
+        return [.. all.Select(c => new Participant(c.Demand.Id, queues.ClassOf(c), ranks[c.Index]?.Rank, ranks[c.Index]?.Range, PlaceOf(c)))];
 
         PlacedOn? PlaceOf(Candidate c) => places.PoolDayOf(c.Index) is { } poolDay
             ? new(grid[poolDay].Pool, grid[poolDay].Day, c.Demand.ClassOn(grid[poolDay].Day))

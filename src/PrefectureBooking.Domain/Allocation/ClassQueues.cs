@@ -39,16 +39,34 @@ internal sealed class ClassQueues
     public DemandClass ClassOf(Candidate candidate) => candidate.Demand.ClassOn(_firstDay);
 
     /// <summary>Rank by index of the candidate; null for who does not take part.</summary>
-    public int?[] Ranks(int count)
+    public (int Rank, RankRange Range)?[] Ranks(int count)
     {
-        var ranks = new int?[count];
-        var last = new Dictionary<DemandClass, int>();
-        foreach (var candidate in Dated.Concat(First).Concat(HandOver))
+        var ranks = new (int, RankRange)?[count];
+        foreach (var sameClass in Dated.Concat(First).Concat(HandOver).GroupBy(ClassOf))
         {
-            var demandClass = ClassOf(candidate);
-            ranks[candidate.Index] = last[demandClass] = last.GetValueOrDefault(demandClass) + 1;
+            Candidate[] queue = [.. sameClass];
+            for (var (first, next) = (0, 0); first < queue.Length; first = next)
+            {
+                next = EndOfEquals(queue, first);
+                for (var at = first; at < next; at++)
+                {
+                    ranks[queue[at].Index] = (at + 1, new(first + 1, next));
+                }
+            }
         }
 
         return ranks;
+    }
+
+    private int EndOfEquals(Candidate[] queue, int first)
+    {
+        var order = ServiceOrder.Of(ClassOf(queue[first]));
+        var next = first + 1;
+        while (next < queue.Length && ServiceOrder.IsDrawn(queue[first].Demand, queue[next].Demand, order))
+        {
+            next++;
+        }
+
+        return next;
     }
 }

@@ -50,7 +50,7 @@ public sealed class EveningAnswers(
 public abstract record EveningAnswer(DemandId Demand)
 {
     /// <summary>"You will be received by this day at the latest."</summary>
-    public sealed record Promised(DemandId Demand, Promise Promise) : EveningAnswer(Demand);
+    public sealed record Promised(DemandId Demand, PromiseTerms Promise) : EveningAnswer(Demand);
 
     /// <summary>"Come on this day with this pass."</summary>
     public sealed record Pass(DemandId Demand, PoolId Pool, DateOnly Day) : EveningAnswer(Demand);

@@ -14,6 +14,9 @@ public static class ServiceOrder
     public static IComparer<WaitingDemand> Of(DemandClass demandClass) =>
         demandClass is DemandClass.R or DemandClass.X ? ByDeadline : ByRegistration;
 
+    /// <summary>Whether nothing but the draw decides between two demands of one class.</summary>
+    public static bool IsDrawn(WaitingDemand a, WaitingDemand b, IComparer<WaitingDemand> order) => order.Compare(b with { Tie = a.Tie, Id = a.Id }, a) == 0;
+
     private static int CompareDeadlines(WaitingDemand a, WaitingDemand b)
     {
         var order = b.IsDisplaced.CompareTo(a.IsDisplaced);

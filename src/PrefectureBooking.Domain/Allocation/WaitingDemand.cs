@@ -36,7 +36,7 @@ public sealed record WaitingDemand
     /// <summary>Cancelled or missed before: answered again, but without pass. Point 12.</summary>
     public bool IsBack { get; init; }
 
-    public Promise? Promise { get; init; }
+    public PromiseTerms? Promise { get; init; }
 
     /// <summary>Day of the dated pass held.</summary>
     public DateOnly? PassOn { get; init; }
@@ -54,4 +54,4 @@ public sealed record WaitingDemand
 }
 
 /// <summary>"You will be received by this day at the latest", counted against one pool; the run may serve it elsewhere.</summary>
-public readonly record struct Promise(PoolId Pool, DateOnly By);
+public readonly record struct PromiseTerms(PoolId Pool, DateOnly By);

@@ -21,6 +21,17 @@ public sealed class DayPlan
     public required decimal AccumulatedWalkIn { get; init; }
 
     public required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>Expected no-shows (p) the day was planned with.</summary>
+    public decimal NoShowRate { get; init; }
+
+    /// <summary>Dated passes the day may give (Q); those given count against it.</summary>
+    public int PassQuota { get; init; }
+
+    /// <summary>Exact sums of the two parts of Q up to this day, before rounding.</summary>
+    public decimal AccumulatedPassWalkIn { get; init; }
+
+    public decimal AccumulatedPassNoShow { get; init; }
 }
 
 /// <summary>One guichet open for one pool during one stretch of one day.</summary>

@@ -56,6 +56,25 @@ public sealed class Demand
 
     public required List<DemandUnavailableDay> UnavailableDays { get; init; }
 
+    /// <summary>Waits for an answer of the next evening run: promise, pass or neither.</summary>
+    public bool Asks { get; init; } = true;
+
+    /// <summary>Cancelled or missed before: answered again, but without pass (allocation policy, point 12).</summary>
+    public bool IsBack { get; init; }
+
+    /// <summary>Takes part in no run until <see cref="AsleepUntil"/>, or until woken by a click or a call.</summary>
+    public bool Asleep { get; init; }
+
+    public DateOnly? AsleepUntil { get; init; }
+
+    /// <summary>Offers of the run left without an answer.</summary>
+    public int MissedOffers { get; init; }
+
+    public int NoShows { get; init; }
+
+    /// <summary>Lost a confirmed place to a closure on that day; goes first in its class (point 11).</summary>
+    public DateOnly? DisplacedOn { get; init; }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
     public DemandEnd? EndReason { get; private set; }

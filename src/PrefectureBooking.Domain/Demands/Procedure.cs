@@ -10,6 +10,9 @@ public sealed class ProcedureFamily
     public required PrefectureId PrefectureId { get; init; }
 
     public required string Code { get; init; }
+
+    /// <summary>Day of its first evening run; null while it has none.</summary>
+    public DateOnly? RunsFrom { get; init; }
 }
 
 /// <summary>What a person comes for. Dated: a change of documents or window is a new row with its own validity.</summary>

@@ -134,3 +134,31 @@ public readonly record struct IssuedDocumentId(Guid Value) : ITypedId<IssuedDocu
 
     public static IssuedDocumentId From(Guid value) => new(value);
 }
+
+public readonly record struct BatchId(Guid Value) : ITypedId<BatchId>
+{
+    public static BatchId New() => new(Guid.CreateVersion7());
+
+    public static BatchId From(Guid value) => new(value);
+}
+
+public readonly record struct PromiseId(Guid Value) : ITypedId<PromiseId>
+{
+    public static PromiseId New() => new(Guid.CreateVersion7());
+
+    public static PromiseId From(Guid value) => new(value);
+}
+
+public readonly record struct WalkInPassId(Guid Value) : ITypedId<WalkInPassId>
+{
+    public static WalkInPassId New() => new(Guid.CreateVersion7());
+
+    public static WalkInPassId From(Guid value) => new(value);
+}
+
+public readonly record struct UrgencyId(Guid Value) : ITypedId<UrgencyId>
+{
+    public static UrgencyId New() => new(Guid.CreateVersion7());
+
+    public static UrgencyId From(Guid value) => new(value);
+}

@@ -24,7 +24,7 @@ public sealed class PlanDaysTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(0, await host.PlanDays.HandleAsync(prefecture.Id, Ct));
 
         Assert.Equal(60, slots.Count);
-        Assert.All(slots, s => Assert.Equal(PlanningHost.Utc(Monday), s.OpenedAt));
+        Assert.All(slots, s => Assert.Null(s.OpenedAt));
         Assert.Equal(slots.Select(s => s.Id), (await prefecture.SlotsAsync()).Select(s => s.Id));
     }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Demo;
@@ -31,7 +32,7 @@ internal sealed class PlanningHost : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging(logging => logging.AddProvider(Errors).AddFilter("Microsoft", LogLevel.None))
             .AddBookingDatabase(database.AppConnectionString)
-            .AddDemands().AddPlanning().AddDemoData()
+            .AddDemands().AddPlanning().AddAllocation().AddDemoData()
             .AddSingleton<TimeProvider>(_time)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         GoTo(utcNow);
@@ -40,8 +41,6 @@ internal sealed class PlanningHost : IAsyncDisposable
     public ErrorLog Errors { get; } = new();
 
     public PlanDays PlanDays => Get<PlanDays>();
-
-    public OpenFreedPlaces OpenFreedPlaces => Get<OpenFreedPlaces>();
 
     public PlanningWorker Worker => Get<PlanningWorker>();
 

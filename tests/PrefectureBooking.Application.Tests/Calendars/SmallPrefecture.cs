@@ -53,7 +53,11 @@ internal sealed class SmallPrefecture(PlanningHost host)
         });
         if (HasPolicy)
         {
-            await SaveAsync(new PlanningPolicyVersion(Id, new DateOnly(2020, 1, 1), WalkInShare, NoShowRate, HorizonDays, "test"));
+            await SaveAsync(new PolicyVersion
+            {
+                PrefectureId = Id, ValidFrom = new DateOnly(2020, 1, 1), WalkInShare = WalkInShare, NoShowBeforeHistory = NoShowRate,
+                HorizonDays = HorizonDays, Motive = "test",
+            });
         }
 
         await SaveAsync(new Site

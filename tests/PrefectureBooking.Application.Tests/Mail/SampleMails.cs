@@ -1,4 +1,5 @@
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Shared;
 using Xunit;
 
@@ -35,6 +36,12 @@ internal static class SampleMails
         new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true),
         new ClaimMail("7K2M9QX4TB", "01 40 97 20 00"),
         new IdentityCheckMail("01 40 97 20 00"),
+        new PromiseMail("7K2M9QX4TB", Token, new DateOnly(2027, 3, 1), 3, 2),
+        new PassMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 1, 29), HalfDay.Afternoon, new(Guid.Empty, "Préfecture de Nanterre", "167 avenue", "01 40 97 20 00")),
+        new NoGuaranteeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1)),
+        new RangeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 4, 2)),
+        new OfferMail("7K2M9QX4TB", Token, Token, Nanterre, Nanterre.StartsAt.AddDays(-4), IsStandby: false),
+        new OfferEndedMail("7K2M9QX4TB", Token, Nanterre, IsAsleep: true),
     ];
 
     public static MailContent Of(string kind) => All.Single(mail => mail.Kind == kind);

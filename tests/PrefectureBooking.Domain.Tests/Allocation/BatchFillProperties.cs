@@ -114,7 +114,7 @@ public sealed class BatchFillProperties
         return shuffled;
     }
 
-    private static IEnumerable<BatchEntry> ByDemand(BatchOutcome outcome) => outcome.Entries.OrderBy(e => e.Demand.Value);
+    private static IEnumerable<Participant> ByDemand(BatchOutcome outcome) => outcome.Entries.OrderBy(e => e.Demand.Value);
 
     private static void Check(Arbitrary<BatchInput> runs, Func<BatchInput, bool> property) => Prop.ForAll(runs, property).Check(Thorough);
 }

@@ -13,7 +13,7 @@ internal sealed class EveningModel(int bookable, int pools, AllocationPolicy pol
     private readonly Dictionary<(PoolId Pool, DateOnly Day), (int First, int Expired, int Others)> _held = [];
     private readonly Dictionary<DemandId, WaitingDemand> _waiting = [];
 
-    public Dictionary<DemandId, Promise> Promises { get; } = [];
+    public Dictionary<DemandId, PromiseTerms> Promises { get; } = [];
 
     public Dictionary<DemandId, PlacedOn> Places { get; } = [];
 
@@ -75,7 +75,7 @@ internal sealed class EveningModel(int bookable, int pools, AllocationPolicy pol
         return new(first, expired, others);
     }
 
-    private void Take(BatchEntry entry)
+    private void Take(Participant entry)
     {
         var place = entry.Place!.Value;
         var key = (place.Pool, place.Day);

@@ -73,7 +73,7 @@ public sealed class PassTests
 
         var answer = Assert.IsType<EveningAnswer.Promised>(answers.Give([Waiting.Renewal(1, Wednesday, 0, 1)], Waiting.RunOn).Single());
 
-        Assert.Equal(new Promise(Waiting.Pool(1), Wednesday), answer.Promise);
+        Assert.Equal(new PromiseTerms(Waiting.Pool(1), Wednesday), answer.Promise);
     }
 
     [Fact]

@@ -1,25 +1,31 @@
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Documents.Pdf;
+using PrefectureBooking.Application.Documents.Sheets;
 using PrefectureBooking.Application.Mail.Transports;
 using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Mail.Delivery;
 
-/// <summary>The papers that go with a mail, written when it leaves: the convocation of the visit it tells of.</summary>
-public sealed class MailEnclosures(IssueConvocation convocations)
+/// <summary>The papers that go with a mail, written when it leaves: the convocation of the visit or the pass it tells of.</summary>
+public sealed class MailEnclosures(IssueConvocation convocations, IssueWalkInPass passes, ReadDocuments documents)
 {
     public const string ConvocationFile = "convocation.pdf";
+    public const string PassFile = "laissez-passer.pdf";
 
-    public async Task<IReadOnlyList<MailAttachment>> OfAsync(DemandId? demand, MailContent content, CancellationToken ct)
-    {
-        var visit = content switch
+    public async Task<IReadOnlyList<MailAttachment>> OfAsync(DemandId? demand, MailContent content, CancellationToken ct) =>
+        demand is not { } id ? [] : content switch
         {
-            ConfirmationMail m => m.Visit,
-            MovedMail m => m.Visit,
-            _ => null,
+            ConfirmationMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
+            MovedMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
+            PassMail m => Written(PassFile, await PassAsync(id, m, ct)),
+            _ => [],
         };
-        return demand is { } id && visit is not null && await convocations.HandleAsync(id, visit, ct) is { } sheet
-            ? [new MailAttachment(ConvocationFile, DocumentPdf.ContentType, DocumentPdf.Write(sheet))]
-            : [];
-    }
+
+    private async Task<DocumentSheet?> PassAsync(DemandId demand, PassMail mail, CancellationToken ct) =>
+        await passes.HandleAsync(new(demand, new SiteId(mail.Site.Id), mail.Day, mail.Half, mail.NoPlaceBefore), ct) is IssueResult.Issued issued
+            ? await documents.FindAsync(demand, issued.Document, ct)
+            : null;
+
+    private static IReadOnlyList<MailAttachment> Written(string name, DocumentSheet? sheet) =>
+        sheet is null ? [] : [new MailAttachment(name, DocumentPdf.ContentType, DocumentPdf.Write(sheet))];
 }

@@ -13,6 +13,8 @@ public sealed record MailSetting(MailFormat Format, string SiteAddress, string L
     /// <summary>Written, not linked: a mail has one link.</summary>
     public string Transparency => $"{SiteAddress[(SiteAddress.IndexOf("://", StringComparison.Ordinal) + 3)..]}/{Language}/transparence";
 
+    public string Offer(string token) => $"{SiteAddress}/{Language}/offre/{token}";
+
     public string Follow(string token) => $"{SiteAddress}/{Language}/suivi/{token}";
 }
 
@@ -29,11 +31,20 @@ public static class MailDates
 {
     public static string InWords(DateTimeOffset instant, string timeZone)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
+        var (day, hour) = (InWords(DateOnly.FromDateTime(local)), InWords(TimeOnly.FromDateTime(local)));
+        return IsFrench(CultureInfo.CurrentUICulture) ? $"{day} à {hour}" : $"{day} at {hour}";
+    }
+
+    public static string DayInWords(DateTimeOffset instant, string timeZone) =>
+        InWords(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime));
+
+    public static string InWords(DateOnly day)
+    {
         var culture = CultureInfo.CurrentUICulture;
         return IsFrench(culture)
-            ? $"{local.ToString("dddd", culture)} {(local.Day == 1 ? "1er" : local.ToString("%d", culture))} {local.ToString("MMMM yyyy", culture)} à {InWords(TimeOnly.FromTimeSpan(local.TimeOfDay))}"
-            : $"{local.ToString("dddd d MMMM yyyy", culture)} at {InWords(TimeOnly.FromTimeSpan(local.TimeOfDay))}";
+            ? $"{day.ToString("dddd", culture)} {(day.Day == 1 ? "1er" : day.ToString("%d", culture))} {day.ToString("MMMM yyyy", culture)}"
+            : day.ToString("dddd d MMMM yyyy", culture);
     }
 
     public static string InWords(TimeOnly time)

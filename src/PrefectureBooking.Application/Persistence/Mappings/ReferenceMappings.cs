@@ -19,13 +19,15 @@ internal sealed class DepartementMapping : IEntityTypeConfiguration<Departement>
     public void Configure(EntityTypeBuilder<Departement> builder) => builder.HasKey(d => d.Code);
 }
 
-internal sealed class PlanningPolicyMapping : IEntityTypeConfiguration<PlanningPolicyVersion>
+internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVersion>
 {
-    public void Configure(EntityTypeBuilder<PlanningPolicyVersion> builder)
+    public void Configure(EntityTypeBuilder<PolicyVersion> builder)
     {
         builder.HasKey(p => new { p.PrefectureId, p.ValidFrom });
-        builder.Property(p => p.WalkInShare).HasPrecision(5, 4);
-        builder.Property(p => p.NoShowRate).HasPrecision(5, 4);
+        foreach (var part in typeof(PolicyVersion).GetProperties().Where(p => p.PropertyType == typeof(decimal)))
+        {
+            builder.Property(part.Name).HasPrecision(5, 4);
+        }
     }
 }
 

@@ -20,5 +20,9 @@ public sealed class StaffTables() : SqlMigration("0003_staff.sql");
 public sealed class Grants() : SqlMigration("0004_grants.sql");
 
 [DbContext(typeof(BookingDbContext))]
+[Migration("0005_allocation")]
+public sealed class AllocationTables() : SqlMigration("0005_allocation.sql");
+
+[DbContext(typeof(BookingDbContext))]
 [Migration("0010_documents")]
 public sealed class DocumentTables() : SqlMigration("0010_documents.sql");

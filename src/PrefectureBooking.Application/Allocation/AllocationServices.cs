@@ -4,7 +4,7 @@ using PrefectureBooking.Application.Mail.Delivery;
 
 namespace PrefectureBooking.Application.Allocation;
 
-/// <summary>Registers the evening run and what follows it; stands on <c>AddBookingDatabase</c> and <c>AddDemands</c>.</summary>
+/// <summary>Registers the evening run and what follows it; stands on <c>AddBookingDatabase</c>, <c>AddDemands</c> and <c>AddDocuments</c>.</summary>
 public static class AllocationServices
 {
     public static IServiceCollection AddAllocation(this IServiceCollection services)
@@ -14,7 +14,8 @@ public static class AllocationServices
         return services
             .AddSingleton<CommitSeeds>().AddSingleton<EndOffers>().AddSingleton<RunSignals>()
             .AddSingleton<EveningRun>().AddSingleton<EveningRuns>().AddSingleton<Standby>()
-            .AddSingleton<ReadOffer>().AddSingleton<ConfirmOffer>().AddSingleton<DeclineOffer>().AddSingleton<WakeDemand>();
+            .AddSingleton<ReadOffer>().AddSingleton<ConfirmOffer>().AddSingleton<DeclineOffer>().AddSingleton<WakeDemand>()
+            .AddSingleton<ReadStanding>().AddSingleton<ReadRuns>().AddSingleton<CertifyAttempts>();
     }
 
     public static IServiceCollection AddAllocationWorker(this IServiceCollection services)

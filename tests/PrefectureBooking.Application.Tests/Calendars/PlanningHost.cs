@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Testing;
@@ -32,7 +33,7 @@ internal sealed class PlanningHost : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging(logging => logging.AddProvider(Errors).AddFilter("Microsoft", LogLevel.None))
             .AddBookingDatabase(database.AppConnectionString)
-            .AddDemands().AddPlanning().AddAllocation().AddDemoData()
+            .AddDemands().AddDocuments().AddPlanning().AddAllocation().AddDemoData()
             .AddSingleton<TimeProvider>(_time)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         GoTo(utcNow);

@@ -22,7 +22,7 @@ public sealed class FollowRightsTests(FollowSite site) : IClassFixture<FollowSit
 
     [Fact]
     public void Only_the_state_and_the_code_are_open_to_the_link_alone() => Assert.Equal(
-        ["/{lang}/suivi/{token}", "/{lang}/suivi/{token}/code"],
+        ["/{lang}/suivi/{token}", "/{lang}/suivi/{token}/attributions", "/{lang}/suivi/{token}/attributions/{day}", "/{lang}/suivi/{token}/code"],
         UnderToken.Where(page => page.Mark is { NeedsCode: false }).Select(page => page.Route).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -31,6 +31,7 @@ public sealed class FollowRightsTests(FollowSite site) : IClassFixture<FollowSit
     [InlineData("mails", "mails")]
     [InlineData("convocation", "convocation")]
     [InlineData("documents", "documents")]
+    [InlineData("attestation", "attestation")]
     [InlineData("mails/0197b1a0-0000-7000-8000-000000000000", "mails")]
     public async Task Without_the_right_a_page_asks_for_the_code_and_comes_back(string place, string back)
     {

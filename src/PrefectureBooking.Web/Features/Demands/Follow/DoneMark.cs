@@ -5,8 +5,15 @@ internal static class DoneMark
 {
     public const string Changed = "oui";
 
+    public const string Awake = "reveil";
+
+    /// <summary>An offered day was given back.</summary>
+    public const string Declined = "refus";
+
     /// <summary>Another browser of the same person was first.</summary>
     public const string ChangedElsewhere = "ailleurs";
 
-    public static string After(this FollowedDemand followed, string mark) => $"{followed.Address()}?fait={mark}";
+    public static string After(this FollowedDemand followed, string mark) => On(followed.Address(), mark);
+
+    public static string On(string address, string mark) => $"{address}?fait={mark}";
 }

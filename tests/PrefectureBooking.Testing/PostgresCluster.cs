@@ -29,6 +29,10 @@ public sealed class PostgresCluster
     public Task CopyTemplateAsync(string name, CancellationToken ct) =>
         ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template} OWNER {BookingRoles.Owner}", ct);
 
+    /// <summary>A second world: the same rows, from here on on their own. Nobody may be connected to the first.</summary>
+    public Task CopyAsync(string source, string name, CancellationToken ct) =>
+        ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {source} OWNER {BookingRoles.Owner}", ct);
+
     /// <summary>A database with nothing in it: for tests of the migrations themselves.</summary>
     public Task CreateEmptyAsync(string name, CancellationToken ct) =>
         ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0 OWNER {BookingRoles.Owner}", ct);

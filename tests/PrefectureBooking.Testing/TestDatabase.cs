@@ -1,3 +1,4 @@
+using Npgsql;
 using PrefectureBooking.Application.Persistence;
 using Xunit;
 
@@ -20,6 +21,15 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         _cluster = await PostgresCluster.SharedAsync();
         await _cluster.CopyTemplateAsync(Name, CancellationToken.None);
+    }
+
+    /// <summary>The same rows in a database of their own; whoever used this one has been disposed.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        var copy = new TestDatabase { _cluster = _cluster };
+        NpgsqlConnection.ClearAllPools();
+        await _cluster!.CopyAsync(Name, copy.Name, CancellationToken.None);
+        return copy;
     }
 
     public async ValueTask DisposeAsync()

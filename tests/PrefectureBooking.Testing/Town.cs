@@ -71,11 +71,14 @@ public sealed class Town
     }
 
     /// <summary>The rows of one more person, for tests that write thousands.</summary>
-    public IEnumerable<object> Rows(Procedure procedure, DateOnly? deadline, Action<TownPerson>? with = null)
+    public IEnumerable<object> Rows(Procedure procedure, DateOnly? deadline, Action<TownPerson>? with = null) => RowsFor(_application, procedure, deadline, with);
+
+    /// <summary>In another world than the one the town was built in.</summary>
+    public IEnumerable<object> RowsFor(TestApplication world, Procedure procedure, DateOnly? deadline, Action<TownPerson>? with = null)
     {
-        var applicant = new TownPerson { Sites = [Sites[0].Id], RegisteredAt = _application.Clock.Now };
+        var applicant = new TownPerson { Sites = [Sites[0].Id], RegisteredAt = world.Clock.Now };
         with?.Invoke(applicant);
-        var (id, token, cipher) = (DemandId.New(), SecretToken.New(), _application.Get<PersonalCipher>());
+        var (id, token, cipher) = (DemandId.New(), SecretToken.New(), world.Get<PersonalCipher>());
         var number = Interlocked.Increment(ref _people);
         var dossier = new byte[DossierNumber.Length];
         Random.Shared.NextBytes(dossier);

@@ -72,7 +72,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             FROM information_schema.role_table_grants WHERE grantee = 'booking_retention' GROUP BY table_name ORDER BY table_name
             """);
 
-        string[] tables = ["access_code", "attempt_count", "certificate_attempt", "claim", "demand", "demand_pseudonym", "issued_document", "journey", "outbox_mail"];
+        string[] tables = ["access_code", "attempt_count", "certificate_attempt", "claim", "demand", "demand_pseudonym", "issued_document", "journey", "offer", "outbox_mail", "promise", "urgency", "walk_in_pass"];
         Assert.Equal(tables.Select(table => table + " DELETE SELECT"), grants);
     }
 

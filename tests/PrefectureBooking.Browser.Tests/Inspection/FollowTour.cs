@@ -1,4 +1,5 @@
 using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Testing;
 
 namespace PrefectureBooking.Browser.Tests.Inspection;
@@ -11,6 +12,8 @@ internal sealed class FollowTour(Guide guide)
         await FindAgainAsync();
         await MoveOrCancelAsync();
         await WaitAsync();
+        await AnswerAsync();
+        await SleepAsync();
         await ComeAsync();
         await FailAsync();
     }
@@ -64,8 +67,8 @@ internal sealed class FollowTour(Guide guide)
         await guide.VisitAsync(ahead.Page, "etat-trop-tot");
         var person = await guide.Site.RegisterAsync(guide.Site.Full, NewPerson());
         await guide.VisitAsync(person.Page, "etat-reponse-ce-soir");
-        await guide.Site.WaitADayAsync(person);
-        await guide.VisitAsync(person.Page, "etat-attente");
+        await guide.Site.LeaveUnansweredAsync(person);
+        await guide.VisitAsync(person.Page, "etat-sans-garantie");
         await guide.GoAsync($"{person.Page}/choisir");
         await ProveAsync(person);
         await guide.SeeAsync("choisir-complet");
@@ -73,6 +76,50 @@ internal sealed class FollowTour(Guide guide)
         await guide.VisitAsync($"{person.Page}/annuler", "retirer");
         await guide.PressAsync($"{person.Page}\\?fait=oui");
         await guide.SeeAsync("410");
+    }
+
+    // The demonstration's first evening has placed, promised and refused people of its own.
+    private async Task AnswerAsync()
+    {
+        var promised = await guide.Site.AfterAsync(BatchEntryOutcome.Promised);
+        await guide.VisitAsync(promised.Page, "etat-promesse");
+        var refused = await guide.Site.AfterAsync(BatchEntryOutcome.NotPlaced);
+        await guide.VisitAsync(refused.Page, "etat-rang");
+        await guide.VisitAsync($"{refused.Page}/attributions", "attributions");
+        await guide.FollowAsync(".pb-mails a", $"{refused.Page}/attributions/[^/]+");
+        await guide.SeeAsync("attribution-preuve");
+        await guide.GoAsync($"{refused.Page}/attestation");
+        await ProveAsync(refused);
+        await guide.SeeAsync("attestation");
+        await guide.PressAsync($"{refused.Page}/documents/[^/]+");
+        await guide.SeeAsync("attestation-document");
+        var pass = await guide.Site.AfterAsync(BatchEntryOutcome.GivenPass);
+        await guide.VisitAsync(pass.Page, "etat-laissez-passer");
+        await guide.GoAsync($"{pass.Page}/laissez-passer");
+        await ProveAsync(pass);
+        await guide.SeeAsync("laissez-passer");
+        await AnswerOfferAsync();
+    }
+
+    private async Task AnswerOfferAsync()
+    {
+        var offered = await guide.Site.AfterAsync(BatchEntryOutcome.Placed);
+        var link = await guide.Site.OfferOfAsync(offered);
+        await guide.VisitAsync(offered.Page, "etat-proposition");
+        await guide.GoAsync($"{offered.Page}/offre");
+        await ProveAsync(offered);
+        await guide.SeeAsync("proposition");
+        await guide.VisitAsync(link, "offre");
+        await guide.PressAsync("main form .fr-btn--secondary", $"{offered.Page}\\?fait=refus");
+        await guide.SeeAsync("etat-refus");
+        await guide.VisitAsync(link, "offre-terminee");
+    }
+
+    private async Task SleepAsync()
+    {
+        var person = await guide.Site.RegisterAsync(guide.Site.Full, NewPerson());
+        await guide.Site.SleepAsync(person);
+        await guide.VisitAsync(person.Page, "etat-pause");
     }
 
     private async Task ComeAsync()
@@ -105,7 +152,7 @@ internal sealed class FollowTour(Guide guide)
         }
 
         await guide.FillAsync("Form.Code", await guide.Site.MailboxOf(person.Person).NextCodeAsync());
-        await guide.PressAsync($"{person.Page}/(choisir|mails)");
+        await guide.PressAsync($"{person.Page}/(choisir|mails|attestation|laissez-passer|offre)");
     }
 
     private Person NewPerson() => Person.New() with { Language = guide.Language };

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using PrefectureBooking.Application.Allocation;
+using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Browser.Tests.Site;
-using PrefectureBooking.Domain.Shared;
+using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -31,29 +33,35 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>Séjour at Nanterre, where hours are open.</summary>
     public Office Nanterre { get; private set; } = null!;
 
-    /// <summary>Card collection at Antony, where every place has been given.</summary>
+    /// <summary>Séjour at Saint-Denis, booked out for weeks.</summary>
     public Office Full { get; private set; } = null!;
 
     public IReadOnlyList<DemoAccount> Accounts { get; private set; } = [];
 
     public Uri AddressOf(Skin skin) => (skin is Skin.Neutral ? _neutral : _state)!.Http.BaseAddress!;
 
-    public Mailbox MailboxOf(Person person) => new(_maildev, person.Email);
+    public Mailbox MailboxOf(Person person) => MailboxOf(person.Email);
+
+    public Mailbox MailboxOf(string address) => new(_maildev, address);
 
     public async ValueTask InitializeAsync()
     {
         await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
         Application = new TestApplication(_database, more: services =>
         {
+            services.AddPlanning().AddAllocation();
             services.AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
+        await BeginAtNineAsync();
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}");
         _neutral = await StartAsync(address, ("ASPNETCORE_URLS", address), ("Demo:Load", "true"));
         _state = await StartAsync(address, ("Branding:Organisation", "State"), ("Branding:Entity", "Préfet\ndes Hauts-de-Seine"));
         Nanterre = await DemoOffices.FindAsync(Application, "nanterre", "sejour", "renouvellement-vpf");
-        Full = await DemoOffices.FindAsync(Application, "antony", "remise", "remise-titre");
-        await GiveAwayAsync(Full.Pool.Id);
+        Full = await DemoOffices.FindAsync(Application, "saint-denis", "sejour", "renouvellement-vpf");
+
+        // What the night between the loading and this morning brought: afterwards no run is due before the tests are over.
+        await Application.Get<EveningRuns>().HandleAsync(CancellationToken.None);
         Accounts = await AccountsAsync();
     }
 
@@ -78,10 +86,16 @@ public sealed class DemoSite : IAsyncLifetime
             .. settings,
         ]);
 
-    private async Task GiveAwayAsync(PoolId pool)
+    // Business time is nine in the morning of the next working day, whenever the tests run: no evening run falls between them.
+    private async Task BeginAtNineAsync()
     {
+        var now = Application.Clock.Now;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        var day = new WorkingDays(HolidayCalendar.Metropole).AddWorkingDays(LocalTimes.TodayIn(zone, now), 1);
+        var ahead = LocalTimes.ToInstant(day, new TimeOnly(9, 0), zone) - now;
         await using var db = await Application.Contexts.CreateDbContextAsync();
-        await db.Slots.Where(slot => slot.PoolId == pool).ExecuteUpdateAsync(set => set.SetProperty(slot => slot.OpenedAt, (DateTimeOffset?)null));
+        await db.ClockShifts.ExecuteUpdateAsync(set => set.SetProperty(shift => shift.Ahead, ahead));
+        Application.Clock.RunAhead(ahead);
     }
 
     private async Task<IReadOnlyList<DemoAccount>> AccountsAsync()

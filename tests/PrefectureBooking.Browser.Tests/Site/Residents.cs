@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
@@ -13,6 +16,8 @@ internal sealed record Resident(Person Person, DemandId Demand, DossierNumber Do
 /// <summary>People brought to where their demand stands by the use cases themselves, or by the clock that a test does not wait for.</summary>
 internal static class Residents
 {
+    private static readonly HashSet<DemandId> Met = [];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<Resident> RegisterAsync(this DemoSite site, Office office, Person person, int expiresInDays = 30)
@@ -33,10 +38,41 @@ internal static class Residents
         return resident;
     }
 
-    /// <summary>Registered the day before, and no place since.</summary>
-    public static Task WaitADayAsync(this DemoSite site, Resident resident) => ChangeAsync(site, db => db.Demands
+    /// <summary>An evening had neither promise nor pass for them.</summary>
+    public static Task LeaveUnansweredAsync(this DemoSite site, Resident resident) => ChangeAsync(site, db => db.Demands
         .Where(demand => demand.Id == resident.Demand)
-        .ExecuteUpdateAsync(set => set.SetProperty(demand => demand.RegisteredOn, demand => demand.RegisteredOn.AddDays(-1)), Ct));
+        .ExecuteUpdateAsync(set => set.SetProperty(demand => demand.Asks, false), Ct));
+
+    public static Task SleepAsync(this DemoSite site, Resident resident) => ChangeAsync(site, db => db.Demands
+        .Where(demand => demand.Id == resident.Demand)
+        .ExecuteUpdateAsync(set => set.SetProperty(demand => demand.Asleep, true), Ct));
+
+    /// <summary>Somebody of the demonstration whose evening ended like this, and whom no test has met yet.</summary>
+    public static async Task<Resident> AfterAsync(this DemoSite site, BatchEntryOutcome outcome)
+    {
+        await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
+        var wanted = outcome == BatchEntryOutcome.Placed;
+        var demand = await (from entry in db.BatchEntries
+                            where entry.Outcome == outcome
+                            join name in db.DemandPseudonyms on entry.Pseudonym equals name.Pseudonym
+                            join d in db.Demands on name.DemandId equals d.Id
+                            where d.EndedAt == null && !Met.Contains(d.Id)
+                                && db.Appointments.Any(a => a.DemandId == d.Id && a.State == AppointmentState.Offered) == wanted
+                            orderby entry.BatchId descending, entry.Position
+                            select d).AsNoTracking().FirstAsync(Ct);
+        Met.Add(demand.Id);
+        var cipher = site.Application.Get<PersonalCipher>();
+        var person = Person.New() with { Email = cipher.Open<ContactDetails>(ContactDetails.Purpose, demand.Contact).Email! };
+        return new Resident(person, demand.Id, demand.Dossier, $"/suivi/{FollowLink.Of(demand, cipher).Value}");
+    }
+
+    /// <summary>The path of the link in the offer's mail.</summary>
+    public static async Task<string> OfferOfAsync(this DemoSite site, Resident resident)
+    {
+        await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
+        var mail = await db.OutboxMails.AsNoTracking().Where(m => m.DemandId == resident.Demand && m.Kind == "offer").OrderByDescending(m => m.CreatedAt).FirstAsync(Ct);
+        return $"/offre/{((OfferMail)site.Application.Get<Outbox>().Open(mail).Content).OfferToken}";
+    }
 
     public static Task ArriveAsync(this DemoSite site, Resident resident) => ChangeAsync(site, db => db.Appointments
         .Where(appointment => appointment.DemandId == resident.Demand)

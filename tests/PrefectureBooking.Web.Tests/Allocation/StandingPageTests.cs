@@ -102,7 +102,7 @@ public sealed class StandingPageTests(AllocationSite site) : IClassFixture<Alloc
 
         Assert.Contains("Nous ne pouvons pas garantir un rendez-vous avant le mercredi 13 janvier 2027.", await WordsAsync(pass.DemandId), StringComparison.Ordinal);
         var visitor = await site.WithRightAsync(pass.DemandId);
-        var opened = await visitor.GetAsync((await visitor.GetAsync(await site.PageAsync(pass.DemandId, "laissez-passer"))).Location);
+        var opened = await visitor.GetAsync(await site.PageAsync(pass.DemandId, "laissez-passer"));
         Assert.Equal(HttpStatusCode.OK, opened.Status);
         Assert.NotNull(opened.Page.QuerySelector(".pb-sheet__code"));
     }

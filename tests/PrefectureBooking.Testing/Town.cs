@@ -47,11 +47,11 @@ public sealed class Town
 
     /// <param name="sites">Each with one pool.</param>
     /// <param name="guichets">Open from 9:00 to 11:00 at each site: six places an hour and guichet before shares.</param>
-    public static async Task<Town> BuildAsync(TestApplication application, int sites = 1, int guichets = 1, string zone = "Europe/Paris", decimal walkInShare = 0)
+    public static async Task<Town> BuildAsync(TestApplication application, int sites = 1, int guichets = 1, string zone = "Europe/Paris", decimal walkInShare = 0, int poolsPerSite = 1)
     {
         var code = string.Create(CultureInfo.InvariantCulture, $"V{Interlocked.Increment(ref _count)}");
         var town = new Town(application, code, zone);
-        await town.SaveAsync(walkInShare, sites, guichets);
+        await town.SaveAsync(walkInShare, sites, guichets, poolsPerSite);
         await application.Get<PlanDays>().HandleAsync(town.Prefecture.Id, CancellationToken.None);
         return town;
     }
@@ -104,7 +104,7 @@ public sealed class Town
         }
     }
 
-    private async Task SaveAsync(decimal walkInShare, int sites, int guichets)
+    private async Task SaveAsync(decimal walkInShare, int sites, int guichets, int poolsPerSite)
     {
         await using var db = await _application.Contexts.CreateDbContextAsync();
         db.AddRange(
@@ -112,21 +112,37 @@ public sealed class Town
             new PolicyVersion { PrefectureId = Prefecture.Id, ValidFrom = LongAgo, WalkInShare = walkInShare, NoShowBeforeHistory = 0.05m, HorizonDays = 21, Motive = "test" });
         foreach (var number in Enumerable.Range(1, sites))
         {
-            AddSite(db, number, guichets);
+            AddSite(db, number, guichets, poolsPerSite);
         }
 
         await db.SaveChangesAsync();
     }
 
-    private void AddSite(BookingDbContext db, int number, int guichets)
+    private void AddSite(BookingDbContext db, int number, int guichets, int pools)
     {
         var code = $"{Prefecture.Code}-{number}".ToLowerInvariant();
         var site = new Site { Id = SiteId.New(), PrefectureId = Prefecture.Id, Code = code, Name = $"Site {number}", Address = "1 rue", PostalCode = "92000", City = "Nanterre", Phone = "01" };
-        var pool = new Pool { Id = PoolId.New(), SiteId = site.Id, FamilyId = Family.Id, Code = "sejour", Label = LocalizedText.Of("Séjour", "Residence"), SlotMinutes = 20 };
         var week = new WeekPlan { Id = WeekPlanId.New(), SiteId = site.Id, ValidFrom = LongAgo, Openings = [] };
-        db.AddRange(site, pool, week, new PoolProcedure(pool.Id, Renewal.Id), new PoolProcedure(pool.Id, FirstRequest.Id), new PostalArea("92", site.Id, LongAgo.AddDays(_count), null));
-        foreach (var guichet in Enumerable.Range(1, guichets).Select(n => new Guichet { Id = GuichetId.New(), SiteId = site.Id, Number = n }))
+        db.AddRange(site, week, new PostalArea("92", site.Id, LongAgo.AddDays(_count), null));
+        Sites.Add(site);
+        foreach (var pool in Enumerable.Range(1, pools))
         {
+            AddPool(db, site, week, pool, guichets);
+        }
+    }
+
+    private void AddPool(BookingDbContext db, Site site, WeekPlan week, int number, int guichets)
+    {
+        var pool = new Pool
+        {
+            Id = PoolId.New(), SiteId = site.Id, FamilyId = Family.Id, Code = string.Create(CultureInfo.InvariantCulture, $"sejour-{number}"),
+            Label = LocalizedText.Of("Séjour", "Residence"), SlotMinutes = 20,
+        };
+        db.AddRange(pool, new PoolProcedure(pool.Id, Renewal.Id), new PoolProcedure(pool.Id, FirstRequest.Id));
+        Pools.Add(pool);
+        foreach (var n in Enumerable.Range(((number - 1) * guichets) + 1, guichets))
+        {
+            var guichet = new Guichet { Id = GuichetId.New(), SiteId = site.Id, Number = n };
             db.AddRange(guichet, new GuichetPool(guichet.Id, pool.Id));
             db.AddRange(Enumerable.Range(1, 5).Select(day => new WeekOpening
             {
@@ -134,9 +150,6 @@ public sealed class Town
                 Opens = new TimeOnly(9, 0), Closes = new TimeOnly(11, 0),
             }));
         }
-
-        Sites.Add(site);
-        Pools.Add(pool);
     }
 
     private Procedure NewProcedure(string code, ClassRule rule) => new()

@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Browser.Tests.Browsing;
+using PrefectureBooking.Browser.Tests.Inspection;
+using PrefectureBooking.Browser.Tests.Site;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Testing;
@@ -12,7 +15,7 @@ using Xunit;
 
 namespace PrefectureBooking.Browser.Tests.Allocation;
 
-/// <summary>One town of six places a day where many wait, on a clock the test moves; its evenings are run by the test.</summary>
+/// <summary>One town of six places and five passes a day where many wait, on a clock the test moves; its evenings are run by the test.</summary>
 public sealed class ShortageSite : IAsyncLifetime
 {
     private static readonly Dictionary<string, string?> Unlimited = new() { ["Limits:PostsPerMinute"] = "100000", ["Limits:CodePostsPerMinute"] = "100000" };
@@ -36,7 +39,7 @@ public sealed class ShortageSite : IAsyncLifetime
         await _database.InitializeAsync();
         GoTo(Monday, 9);
         Application = new TestApplication(_database, _time, services => services.AddPlanning().AddAllocation());
-        Town = await Town.BuildAsync(Application, walkInShare: 0.2m);
+        Town = await Town.BuildAsync(Application, guichets: 2, walkInShare: 0.5m);
         await Application.Get<CommitSeeds>().HandleAsync(Town.Prefecture.Id, Ct);
         _web = new WebHost(_database, Unlimited, services => services.AddSingleton<TimeProvider>(_time));
         _web.UseKestrel(0);
@@ -49,6 +52,20 @@ public sealed class ShortageSite : IAsyncLifetime
         await _web.DisposeAsync();
         await Application.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    /// <summary>A visit whose every page that is looked at must be without fault.</summary>
+    internal async Task VisitAsync(ChromiumFixture chromium, Func<ShortageVisitor, Task> visit)
+    {
+        IReadOnlyList<Sight> sights = [];
+        await chromium.VisitAsync(Address, async page =>
+        {
+            var inspector = new Inspector(page, new Pictures(Skin.Neutral, "fr"));
+            await visit(new ShortageVisitor(page, this, inspector));
+            sights = inspector.Sights;
+        });
+        Assert.NotEmpty(sights);
+        Assert.All(sights, sight => Assert.Empty(sight.Violations.Concat(sight.Overflows).Concat(sight.SmallTargets)));
     }
 
     public void GoTo(DateOnly day, int hour) => _time.GoTo(LocalTimes.ToInstant(day, new TimeOnly(hour, 0), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));

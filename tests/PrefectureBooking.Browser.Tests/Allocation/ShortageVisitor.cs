@@ -24,7 +24,7 @@ internal sealed class ShortageVisitor(IPage page, ShortageSite site, Inspector i
         await inspector.SeeAsync(name);
     }
 
-    public async Task RegisterAsync(Person person, DateOnly expiry)
+    public async Task RegisterAsync(Person person, string card, DateOnly expiry)
     {
         _person = person;
         await page.GotoAsync("/fr/demande/demarche");
@@ -32,7 +32,7 @@ internal sealed class ShortageVisitor(IPage page, ShortageSite site, Inspector i
         await PressAsync("domicile");
         await FillAsync("Form.PostalCode", "92000");
         await PressAsync("titre");
-        await page.Locator("[name='Form.Kind'][value='TemporaryCard'] + label").ClickAsync();
+        await page.Locator($"[name='Form.Kind'][value='{card}'] + label").ClickAsync();
         await FillDateAsync("Form.Expiry", expiry);
         await page.Locator(Primary).ClickAsync();
         await page.Locator("main a.pb-primary").ClickAsync();

@@ -75,7 +75,7 @@ public sealed class StandingPageTests(AllocationSite site) : IClassFixture<Alloc
         await site.RunAsync(town, Monday.AddDays(7));
         var (visitor, page) = (await site.WithRightAsync(person), await site.PageAsync(person, "attestation"));
 
-        Assert.Equal("2 attributions sans place, sur 2 semaines distinctes", (await visitor.GetAsync(page)).Page.Words(".fr-alert__title"));
+        Assert.Equal("Attributions sans place : 2. Semaines distinctes : 2.", (await visitor.GetAsync(page)).Page.Words(".fr-alert__title"));
         var document = await visitor.GetAsync((await visitor.PostAsync(page, "attester")).Location);
 
         Assert.Contains("2 attributions", document.Words, StringComparison.Ordinal);

@@ -1,7 +1,5 @@
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Browser.Tests.Browsing;
-using PrefectureBooking.Browser.Tests.Inspection;
-using PrefectureBooking.Browser.Tests.Site;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -40,4 +38,5 @@ public sealed class PromiseJourneyTests(ChromiumFixture chromium, ShortageSite s
         });
 
         Assert.NotNull(await site.LastMailAsync<ConfirmationMail>(person.Email));
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class ShortageVisitor(IPage page, ShortageSite site, Inspector i
 
     public async Task SeeAsync(string name, string words)
     {
-        await Expect(page.Locator("main")).ToContainTextAsync(new Regex(Regex.Escape(words).Replace("\\ ", "\\s", StringComparison.Ordinal), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
+        await Expect(page.Locator("main")).ToContainTextAsync(new Regex(Regex.Escape(words).Replace("\\ ", "\\s", StringComparison.Ordinal), RegexOptions.None, TimeSpan.FromSeconds(1)));
         await inspector.SeeAsync(name);
     }
 
@@ -75,7 +75,7 @@ internal sealed class ShortageVisitor(IPage page, ShortageSite site, Inspector i
             await page.Locator(Primary).ClickAsync();
         }
 
-        await SeeAsync("penurie-attestation", "semaine");
+        await SeeAsync("penurie-attestation", "Semaines distinctes");
         await page.Locator(Primary).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/documents/[0-9a-f-]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var file = await page.APIRequest.GetAsync($"{page.Url}/document.pdf");

@@ -51,12 +51,12 @@ internal static class Residents
     public static async Task<Resident> AfterAsync(this DemoSite site, BatchEntryOutcome outcome)
     {
         await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
-        var wanted = outcome == BatchEntryOutcome.Placed;
+        var (wanted, met) = (outcome == BatchEntryOutcome.Placed, Met.ToList());
         var demand = await (from entry in db.BatchEntries
                             where entry.Outcome == outcome
                             join name in db.DemandPseudonyms on entry.Pseudonym equals name.Pseudonym
                             join d in db.Demands on name.DemandId equals d.Id
-                            where d.EndedAt == null && !Met.Contains(d.Id)
+                            where d.EndedAt == null && !met.Contains(d.Id)
                                 && db.Appointments.Any(a => a.DemandId == d.Id && a.State == AppointmentState.Offered) == wanted
                             orderby entry.BatchId descending, entry.Position
                             select d).AsNoTracking().FirstAsync(Ct);

@@ -5,8 +5,8 @@ namespace PrefectureBooking.Domain.Transparency;
 /// that everyone in it has gone. What surrounds a masked count is masked by where it stands, never by how much it is, so that a small
 /// count may take any value from 0 to 10 and nothing published anywhere changes, today or later: there is no equation to solve.
 /// Hence three rules. A total is shown only when all its parts are. Of two halves of a shown whole, one is not shown without the other.
-/// And beside a masked cell one large cell is masked too, for those who know the total otherwise: a person's proof in the participants'
-/// list names its length. See docs/adr/0021.
+/// And no cell is masked alone: who knows the total otherwise, as a person's proof in the participants' list tells them, would subtract.
+/// See docs/adr/0021.
 /// </summary>
 public static class SmallCounts
 {
@@ -23,7 +23,7 @@ public static class SmallCounts
     {
         PublicCount[] cells = [.. people.Select(Of)];
         var spare = Array.FindIndex(cells, cell => !cell.IsMasked);
-        if (spare >= 0 && cells.Any(cell => cell.IsMasked))
+        if (spare >= 0 && cells.Count(cell => cell.IsMasked) == 1)
         {
             cells[spare] = PublicCount.Masked;
         }

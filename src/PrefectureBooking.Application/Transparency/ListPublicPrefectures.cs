@@ -10,6 +10,6 @@ public sealed class ListPublicPrefectures(IDbContextFactory<BookingDbContext> co
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Prefectures.AsNoTracking().Where(p => db.Families.Any(f => f.PrefectureId == p.Id && f.RunsFrom != null))
-            .OrderBy(p => p.Code).Select(p => new PublicPrefecture(p.Code, p.Name)).ToListAsync(ct);
+            .OrderBy(p => p.Code).Select(p => new PublicPrefecture(p.Code, p.Name, p.TimeZone)).ToListAsync(ct);
     }
 }

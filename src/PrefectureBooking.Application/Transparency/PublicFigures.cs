@@ -14,7 +14,10 @@ public sealed record PublicFigures(
     PublicPrefecture Prefecture, DateOnly? AsOf, HalfOpen<DateOnly>? Period, DateOnly? FirstPeriodOn,
     IReadOnlyList<SiteFigures> Sites, IReadOnlyList<FamilyFigures> Families, AllocationPolicy Policy);
 
-public sealed record PublicPrefecture(string Code, string Name);
+public sealed record PublicPrefecture(string Code, string Name, string TimeZone)
+{
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}
 
 /// <param name="Place">What people call it: its city, with its name when two sites are there.</param>
 /// <param name="Waiting">After the latest run of each family.</param>

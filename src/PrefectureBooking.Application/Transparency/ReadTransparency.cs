@@ -39,7 +39,7 @@ public sealed class ReadTransparency(IDbContextFactory<BookingDbContext> context
         }
 
         var sites = await SitesAsync(db, scenes, waiting, period, ct);
-        return new(new(prefecture.Code, prefecture.Name), asOf, period, firstPlanned is { } f ? PublicPeriod.FirstPublishedOn(f) : null, sites, families, policy);
+        return new(new(prefecture.Code, prefecture.Name, prefecture.TimeZone), asOf, period, firstPlanned is { } f ? PublicPeriod.FirstPublishedOn(f) : null, sites, families, policy);
     }
 
     private static async Task<IReadOnlyList<SiteFigures>> SitesAsync(

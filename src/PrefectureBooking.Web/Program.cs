@@ -7,10 +7,12 @@ using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Signals;
+using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Web;
 using PrefectureBooking.Web.Features.Demands.Follow;
 using PrefectureBooking.Web.Features.Demands.Journey;
 using PrefectureBooking.Web.Features.Documents;
+using PrefectureBooking.Web.Features.OpenData;
 using PrefectureBooking.Web.Features.Staff;
 using PrefectureBooking.Web.Hosting;
 using PrefectureBooking.Web.Operations;
@@ -22,7 +24,7 @@ using var logging = builder.AddBookingLogging();
 await using var database = await BookingDatabase.OpenAsync(builder.Configuration, builder.Environment, logging.For<BookingDatabase>(), default);
 
 builder.Services.AddBookingDatabase(database.AppConnectionString);
-builder.Services.AddDemands().AddDocuments();
+builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
 builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddDemoData();
 if (builder.Environment.IsDevelopment())
@@ -51,5 +53,6 @@ app.MapStaffPages();
 app.MapPublicPages();
 app.MapFollowFiles();
 app.MapDocuments();
+app.MapOpenData();
 await app.ShowDemonstrationAsync(database);
 await app.RunAsync();

@@ -4,6 +4,7 @@ using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
@@ -17,7 +18,7 @@ internal sealed class AllocationHost : IAsyncDisposable
 {
     public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
     {
-        Application = new TestApplication(database, Time, services => services.AddPlanning().AddAllocation());
+        Application = new TestApplication(database, Time, services => services.AddPlanning().AddAllocation().AddTransparency());
         GoTo(utcNow);
     }
 

@@ -19,8 +19,8 @@ public sealed partial record TextFile(string Path)
 
     public bool IsFrench => !Name[..^".resx".Length].Contains('.', StringComparison.Ordinal);
 
-    /// <summary>Pages of the staff, and the papers people show to the administration.</summary>
-    public bool IsFrenchOnly => Name.StartsWith("Staff", StringComparison.Ordinal) || Name == "DocumentTexts.resx";
+    /// <summary>Pages of the staff, papers shown to the administration, and the schema of files whose columns are in French.</summary>
+    public bool IsFrenchOnly => Name.StartsWith("Staff", StringComparison.Ordinal) || Name is "DocumentTexts.resx" or "OpenDataTexts.resx";
 
     public TextFile French => All.Single(file => string.Equals(file.Path, System.IO.Path.ChangeExtension(Path[..^".resx".Length], ".resx"), StringComparison.Ordinal));
 

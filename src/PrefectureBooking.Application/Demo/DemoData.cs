@@ -10,7 +10,7 @@ namespace PrefectureBooking.Application.Demo;
 
 /// <summary>Two préfectures with their calendars and a busy week of invented people, for a database that knows no préfecture.</summary>
 public sealed partial class DemoData(
-    IDbContextFactory<BookingDbContext> contexts, PlanDays planDays, DemoDemands demands, EveningRuns runs, BookingClock clock, ILogger<DemoData> logger)
+    IDbContextFactory<BookingDbContext> contexts, PlanDays planDays, DemoDemands demands, DemoPast past, EveningRuns runs, BookingClock clock, ILogger<DemoData> logger)
 {
     /// <returns>False when the database has a préfecture already: nothing is touched then.</returns>
     public async Task<bool> LoadIfEmptyAsync(CancellationToken ct)
@@ -21,6 +21,7 @@ public sealed partial class DemoData(
         {
             await planDays.HandleAsync(prefecture, ct);
             await demands.LoadAsync(prefecture, file, people, ct);
+            await past.LoadAsync(prefecture, file, ct);
             await runs.HandleAsync(prefecture, ct);
             Loaded(file.Code);
         }

@@ -35,6 +35,14 @@ public sealed class DemoDemandRows(PersonalCipher cipher, IdentityHashes hashes)
         }
     }
 
+    /// <summary>A demand that has ended: it waits for nothing and is recognised by nothing.</summary>
+    internal IEnumerable<object> OfPast(DemoDemand demand, DemandId id, Random random)
+    {
+        var ended = DemandOf(demand, id, SecretToken.New(), random);
+        ended.End(DemandEnd.Completed, demand.RegisteredAt.AddDays(30));
+        return [ended, new DemandSite(id, demand.Site), new DemandPseudonym(id, Guid.NewGuid())];
+    }
+
     private Demand DemandOf(DemoDemand demand, DemandId id, SecretToken token, Random random)
     {
         var dossier = new byte[DossierNumber.Length];

@@ -6,5 +6,5 @@ namespace PrefectureBooking.Application.Demo;
 public static class DemoServices
 {
     public static IServiceCollection AddDemoData(this IServiceCollection services) =>
-        services.AddSingleton<DemoDemandRows>().AddSingleton<DemoDemands>().AddSingleton<DemoData>();
+        services.AddSingleton<DemoDemandRows>().AddSingleton<DemoDemands>().AddSingleton<DemoPast>().AddSingleton<DemoData>();
 }

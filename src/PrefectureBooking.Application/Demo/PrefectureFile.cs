@@ -21,7 +21,8 @@ internal sealed record PolicyEntry(decimal WalkInShare, decimal NoShowRate, int 
 /// <param name="Names">Lists of names.json that people are drawn from.</param>
 /// <param name="BookedShares">Part of the places booked on the first day that has places, on the second, and so on.</param>
 /// <param name="Waiting">People registered who have no place yet.</param>
-internal sealed record PeopleEntry(int Seed, IReadOnlyList<string> Names, IReadOnlyList<double> BookedShares, int Waiting);
+/// <param name="MissingBefore">Renewals a week beyond the places, by site, in four past weeks; null for a préfecture without past.</param>
+internal sealed record PeopleEntry(int Seed, IReadOnlyList<string> Names, IReadOnlyList<double> BookedShares, int Waiting, IReadOnlyDictionary<string, int>? MissingBefore = null);
 
 /// <param name="Areas">Beginnings of the postal codes the site serves.</param>
 /// <param name="Residents">Postal codes its people live at.</param>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Tests.Calendars;
+using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
@@ -33,7 +34,7 @@ public sealed class DemoDataTests(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task The_next_working_days_of_every_pool_are_as_busy_as_real_ones()
     {
-        var days = await _host.AskAsync(db => db.Slots.Where(s => s.Day <= new DateOnly(2027, 2, 10)).GroupBy(s => new { s.PoolId, s.Day })
+        var days = await _host.AskAsync(db => db.Slots.Where(s => s.Day >= new DateOnly(2027, 2, 7) && s.Day <= new DateOnly(2027, 2, 10)).GroupBy(s => new { s.PoolId, s.Day })
             .Select(g => new { g.Key.Day, Places = g.Count(), Taken = g.Count(s => s.Taken) }).ToListAsync(Ct));
 
         Assert.Equal(new DateOnly(2027, 2, 8), days.Min(d => d.Day));
@@ -50,7 +51,7 @@ public sealed class DemoDataTests(TestDatabase database) : IClassFixture<TestDat
                                                join site in db.Sites on pool.SiteId equals site.Id
                                                join prefecture in db.Prefectures on site.PrefectureId equals prefecture.Id
                                                select prefecture.Code).ToListAsync(Ct));
-        var waiting = await _host.AskAsync(db => db.Demands.CountAsync(d => !db.Appointments.Any(a => a.DemandId == d.Id), Ct));
+        var waiting = await _host.AskAsync(db => db.Demands.CountAsync(d => d.EndedAt == null && !db.Appointments.Any(a => a.DemandId == d.Id), Ct));
 
         Assert.Equal(["92"], open.Distinct());
         Assert.InRange(open.Count, 100, 2_000);
@@ -61,7 +62,7 @@ public sealed class DemoDataTests(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task Invented_people_can_be_opened_and_found_like_real_ones_and_only_the_evening_writes_to_them()
     {
-        var demand = await _host.AskAsync(db => db.Demands.AsNoTracking().OrderBy(d => d.Id).FirstAsync(Ct));
+        var demand = await _host.AskAsync(db => db.Demands.AsNoTracking().Where(d => d.EndedAt == null).OrderBy(d => d.Id).FirstAsync(Ct));
         var person = _host.Get<PersonalCipher>().Open<PersonalDetails>(PersonalDetails.Purpose, demand.Personal);
         var token = _host.Get<IdentityHashes>().Names(person.GivenNames, person.FamilyName).First();
 
@@ -69,6 +70,21 @@ public sealed class DemoDataTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(demand.FollowTokenHash, FollowLinkHash(demand));
         var kinds = await _host.AskAsync(db => db.OutboxMails.Select(m => m.Kind).Distinct().ToListAsync(Ct));
         Assert.Subset(new HashSet<string> { "offer", "promise", "pass", "range", "no_guarantee" }, kinds.ToHashSet());
+    }
+
+    [Fact]
+    public async Task The_weeks_before_have_public_figures_with_the_deficit_the_file_names()
+    {
+        var figures = (await _host.Get<ReadTransparency>().HandleAsync("92", Ct))!;
+        var missing = figures.Sites.ToDictionary(s => s.Code, s => s.Deficits.Single(d => d.Kind == ClassRule.ByDeadline));
+
+        Assert.Equal(new DateOnly(2026, 12, 28), figures.Period!.Value.Start);
+        Assert.InRange(missing["nanterre"].Missing!.Value, 11, 13);
+        Assert.False(missing["nanterre"].AtLeast);
+        Assert.True(missing["antony"].Missing > 0 && missing["boulogne-billancourt"].Missing < 0);
+        Assert.All(figures.Sites, site => Assert.All(site.Waits, wait => Assert.NotNull(wait.Days.Half)));
+        Assert.All(figures.Sites, site => Assert.InRange(site.Promises!.Value.PercentKept!.Value, 60, 100));
+        Assert.Null((await _host.Get<ReadTransparency>().HandleAsync("974", Ct))!.Period);
     }
 
     [Theory]

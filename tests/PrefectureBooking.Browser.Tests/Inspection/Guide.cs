@@ -58,6 +58,17 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
 
     public Task FollowAsync(string link, string path) => LeadsToAsync($"{link} >> nth=0", $"/{language}{path}");
 
+    /// <summary>Sees the page again with everything unfolded.</summary>
+    public async Task OpenAllAsync(string folded, string name)
+    {
+        foreach (var details in await page.Locator(folded).AllAsync())
+        {
+            await details.Locator("summary").ClickAsync();
+        }
+
+        await inspector.SeeAsync(name);
+    }
+
     /// <summary>Presses the primary button, is refused, and sees why.</summary>
     public async Task SeeRefusedAsync(string name)
     {

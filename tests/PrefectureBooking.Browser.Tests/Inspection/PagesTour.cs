@@ -9,6 +9,10 @@ internal sealed class PagesTour(Guide guide)
         await guide.VisitAsync("/aide", "aide");
         await guide.VisitAsync("/accessibilite", "accessibilite");
         await guide.VisitAsync("/donnees-personnelles", "donnees-personnelles");
+        await guide.VisitAsync("/transparence", "transparence");
+        await guide.VisitAsync("/transparence/92", "transparence-92");
+        await guide.OpenAllAsync("details.pb-more", "transparence-92-tirages");
+        await guide.VisitAsync("/transparence/974", "transparence-974");
         await guide.VisitAsync("/nulle-part", "404");
         await guide.VisitAsync("/demande", "demande");
         await guide.VisitAsync("/demande/interrompue", "interrompue");

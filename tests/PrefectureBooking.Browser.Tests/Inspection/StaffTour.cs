@@ -9,6 +9,10 @@ internal sealed class StaffTour(Guide guide)
 {
     public async Task WalkAsync()
     {
+        // In French too, and for everybody.
+        await guide.VisitStaffAsync("/opendata", "opendata");
+        await guide.OpenAllAsync("details.pb-more", "opendata-colonnes");
+
         var hour = await guide.Site.OpenHourAsync();
         await guide.Site.TakeAsync(hour, Person.New() with { GivenNames = "Võ Thị", FamilyName = "Nguyễn-Phúc de la Rivière" });
         var account = guide.Site.Accounts.Single(demo => demo.UserName == "encadrement.92");

@@ -74,7 +74,7 @@ internal sealed class Cluster(Binaries binaries, DataLayout layout, ServerAccoun
     {
         var postmaster = new Postmaster(binaries, layout, account, folder, options.Port == 0 ? FreePort.Find() : options.Port);
         await postmaster.EndLeftoverAsync(logger, ct);
-        await postmaster.StartAsync(options, ct);
+        await postmaster.StartAsync(options);
         logger.ServerStarted(binaries.Version, postmaster.Port, folder);
         return postmaster;
     }

@@ -13,7 +13,7 @@ internal sealed class Postmaster(Binaries binaries, DataLayout layout, ServerAcc
 
     public DataLayout Layout => layout;
 
-    public async Task StartAsync(EmbeddedServerOptions options, CancellationToken ct)
+    public async Task StartAsync(EmbeddedServerOptions options)
     {
         if (File.Exists(layout.Log))
         {
@@ -21,7 +21,9 @@ internal sealed class Postmaster(Binaries binaries, DataLayout layout, ServerAcc
         }
 
         string[] arguments = ["start", "--wait", "--silent", "--pgdata", folder, "--log", layout.Log, "--options", Settings(options)];
-        var start = await account.RunAsync(binaries.PgCtl, arguments, ct);
+
+        // Not given up half-way: a server that nobody holds would be left.
+        var start = await account.RunAsync(binaries.PgCtl, arguments, CancellationToken.None);
         if (!start.Succeeded)
         {
             var log = File.Exists(layout.Log) ? string.Join(Environment.NewLine, File.ReadLines(layout.Log).TakeLast(10)) : "";

@@ -18,10 +18,11 @@ using PrefectureBooking.Web.Hosting;
 using PrefectureBooking.Web.Operations;
 using PrefectureBooking.Web.Security;
 
+using var starting = new Starting();
 var builder = WebApplication.CreateBuilder(args);
 builder.UseBookingDefaults();
 using var logging = builder.AddBookingLogging();
-await using var database = await BookingDatabase.OpenAsync(builder.Configuration, builder.Environment, logging.For<BookingDatabase>(), default);
+await using var database = await BookingDatabase.OpenAsync(builder.Configuration, builder.Environment, logging.For<BookingDatabase>(), starting.Interrupted);
 
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
@@ -40,6 +41,7 @@ builder.Services.AddSiteSignals();
 builder.Services.AddStaffPages();
 
 var app = builder.Build();
+starting.HandOverTo(app.Lifetime);
 app.UseForwardedHeaders();
 app.UsePublicPages();
 app.UseRateLimiter();

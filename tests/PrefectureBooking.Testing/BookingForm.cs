@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Domain.Shared;
@@ -12,7 +11,7 @@ namespace PrefectureBooking.Testing;
 /// The form in which a person chooses an hour, posted over HTTP as their browser would. The client must keep no cookies
 /// and follow no redirects; one form serves many persons, each with the cookie of <see cref="AccessOf"/>.
 /// </summary>
-public sealed partial class BookingForm
+public sealed class BookingForm
 {
     public const string Address = "/fr/demande/resultat";
 
@@ -34,8 +33,8 @@ public sealed partial class BookingForm
     {
         using var answer = await GetAsync(http, access, ct);
         var cookies = answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]);
-        var token = TokenField().Match(await answer.Content.ReadAsStringAsync(ct)).Groups["token"].Value;
-        return new BookingForm(http, cookies.First(cookie => cookie.StartsWith("formulaire=", StringComparison.Ordinal)), WebUtility.HtmlDecode(token));
+        var token = FormToken.In(await answer.Content.ReadAsStringAsync(ct));
+        return new BookingForm(http, cookies.First(cookie => cookie.StartsWith("formulaire=", StringComparison.Ordinal)), token);
     }
 
     public static async Task<HttpResponseMessage> GetAsync(HttpClient http, string access, CancellationToken ct)
@@ -53,7 +52,7 @@ public sealed partial class BookingForm
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["_handler"] = "resultat",
-                ["__RequestVerificationToken"] = _token,
+                [FormToken.Name] = _token,
                 ["Form.Hour"] = new ChosenHour(pool, startsAt).ToString(),
             }),
         };
@@ -61,7 +60,4 @@ public sealed partial class BookingForm
         using var answer = await _http.SendAsync(request, ct);
         return answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.ToString().Contains("/suivi/", StringComparison.Ordinal) == true;
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TokenField();
 }

@@ -34,7 +34,7 @@ public sealed class DemoPast(IDbContextFactory<BookingDbContext> contexts, DemoD
         var written = new List<object>();
 
         // Counted on their own: their numbers and mailboxes are recognised by nothing.
-        var people = new DemoPeople(DemoFiles.Names());
+        var people = new DemoPeople(DemoFiles.Names(), invented: 0);
         foreach (var pool in await PoolsAsync(db, prefecture, file, ct))
         {
             var plans = await PlansAsync(db, pool, monday, file, ct);

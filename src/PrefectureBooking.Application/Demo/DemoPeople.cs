@@ -6,9 +6,11 @@ using PrefectureBooking.Domain.Demands;
 namespace PrefectureBooking.Application.Demo;
 
 /// <summary>Invents people, the same at each loading. Numbers and contacts are of ranges that belong to nobody.</summary>
-internal sealed class DemoPeople(IReadOnlyDictionary<string, NameList> names)
+/// <param name="names">By origin.</param>
+/// <param name="invented">How many an earlier, interrupted loading has invented: no number or contact is given twice.</param>
+internal sealed class DemoPeople(IReadOnlyDictionary<string, NameList> names, int invented)
 {
-    private int _count;
+    private int _count = invented;
 
     public DemoPerson Next(PeopleEntry people, Random random, DateOnly today, bool hasForeignerNumber)
     {

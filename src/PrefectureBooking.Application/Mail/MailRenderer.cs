@@ -27,7 +27,7 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
         await using var scope = services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = await SectionAsync(renderer, content, MailFormat.Html, language);
-        var text = PlainText.From(await SectionAsync(renderer, content, MailFormat.Text, language));
+        var text = await SectionAsync(renderer, content, MailFormat.Text, language);
         string? frenchHtml = null;
         string? frenchTitle = null;
         if (language != French)
@@ -35,8 +35,8 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(French);
             frenchTitle = MailTexts.FrenchAuthority;
             frenchHtml = await SectionAsync(renderer, content, MailFormat.Html, language);
-            var frenchText = PlainText.From(await SectionAsync(renderer, content, MailFormat.Text, language));
-            text = $"{text}\n{notice}\n\n----\n{frenchTitle}\n\n{frenchText}";
+            var frenchText = await SectionAsync(renderer, content, MailFormat.Text, language);
+            text = $"{text}\n\n{notice}\n\n----\n{frenchTitle}\n\n{frenchText}";
         }
 
         var document = await RenderAsync<MailDocument>(renderer, new()
@@ -48,7 +48,10 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
             [nameof(MailDocument.Notice)] = notice,
             [nameof(MailDocument.FrenchTitle)] = frenchTitle,
         });
-        return new RenderedMail(subject, "<!DOCTYPE html>\n" + document, text, calendar is null ? [] : [calendar]);
+        return new RenderedMail(subject, "<!DOCTYPE html>\n" + document, PlainText.Wrapped(text), calendar is null ? [] : [calendar])
+        {
+            Paragraphs = PlainText.From(text),
+        };
     }
 
     private Task<string> SectionAsync(HtmlRenderer renderer, MailContent content, MailFormat format, string language)

@@ -32,12 +32,20 @@ public sealed class BookingDatabase : IAsyncDisposable
             : environment.IsDevelopment()
                 ? await StartEmbeddedAsync(configuration, environment, logger, ct)
                 : throw new InvalidOperationException("ConnectionStrings:Booking is not set. Outside development the database is always a configured one.");
-        if (database.OwnerConnectionString is { Length: > 0 } owner)
+        try
         {
-            await BookingMigrations.ApplyAsync(owner, ct);
-        }
+            if (database.OwnerConnectionString is { Length: > 0 } owner)
+            {
+                await BookingMigrations.ApplyAsync(owner, ct);
+            }
 
-        return database;
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync()

@@ -33,9 +33,10 @@ internal static class Demonstration
               Personnel                {address}/connexion
               Courriels                {(mail.Server.Length > 0 ? $"{mail.Server}:{mail.Port}" : Path.GetFullPath(mail.Folder))}
             """);
+        var widest = accounts.Select(account => account.UserName.Length).DefaultIfEmpty().Max();
         foreach (var account in accounts)
         {
-            Console.WriteLine($"    {account.UserName,-34} {account.Password}   {account.Sites}");
+            Console.WriteLine($"    {account.UserName.PadRight(widest)}   {account.Password}   {account.Sites}");
         }
 
         Console.WriteLine();

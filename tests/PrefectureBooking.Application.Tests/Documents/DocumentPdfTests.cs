@@ -100,7 +100,7 @@ public sealed class DocumentPdfTests
 
     internal static IEnumerable<string> TextsOf(DocumentSheet sheet) =>
     [
-        sheet.Issuer, sheet.Site, sheet.Title, sheet.Lead, sheet.Warning, sheet.CheckTitle, sheet.CheckText, sheet.Code, sheet.Issued, .. sheet.List, .. sheet.Notices,
+        sheet.Issuer, sheet.Site!, sheet.Title, sheet.Lead, sheet.Warning, sheet.CheckTitle, sheet.CheckText, sheet.Code, sheet.Issued, .. sheet.List, .. sheet.Notices,
         .. sheet.Facts.SelectMany(fact => new[] { fact.Label, fact.Value }), .. sheet.Table is { } table ? table.Rows.Select(row => row[1]) : [],
     ];
 

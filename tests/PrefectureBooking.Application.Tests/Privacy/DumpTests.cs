@@ -16,6 +16,7 @@ public sealed class DumpTests(StolenDatabase stolen) : IClassFixture<StolenDatab
         [
             "access_code", "appointment", "attempt_count", "audit_entry", "claim", "demand", "demand_contact", "demand_identity",
             "certificate_attempt", "demand_name_token", "demand_pseudonym", "issued_document", "journey", "outbox_mail",
+            "protection_key", "staff_role", "staff_user",
         ];
 
         Assert.Empty(stolen.Dump.EmptyTables.Intersect(personal));
@@ -30,6 +31,22 @@ public sealed class DumpTests(StolenDatabase stolen) : IClassFixture<StolenDatab
     {
         Assert.All(stolen.Tokens, token => Assert.True(stolen.Dump.WaysItShows(token) is [], "a token shows"));
         Assert.All(stolen.Codes, code => Assert.True(stolen.Dump.WaysANumberShows(code) is [], $"{code} shows"));
+    }
+
+    [Fact]
+    public void An_account_of_the_staff_stands_there_and_its_password_does_not()
+    {
+        Assert.True(stolen.Dump.Contains(StolenStaff.UserName));
+        Assert.Empty(stolen.Dump.WaysItShows(StolenStaff.Password));
+        Assert.Empty(stolen.Dump.WaysANumberShows(StolenStaff.Password));
+    }
+
+    [Fact]
+    public void No_session_of_the_staff_can_be_used_or_made()
+    {
+        Assert.Empty(stolen.Dump.WaysItShows(stolen.Staff.Session));
+        Assert.NotEmpty(stolen.Staff.Keys);
+        Assert.All(stolen.Staff.Keys, key => Assert.True(stolen.Dump.WaysItShows(key) is [], "a protection key shows"));
     }
 
     [Fact]
@@ -85,6 +102,16 @@ public sealed class DumpTests(StolenDatabase stolen) : IClassFixture<StolenDatab
         Assert.Contains("plain", (await WithCanaryAsync("UPDATE demand SET postal_code = $1", "code 123456.")).WaysANumberShows("123456"));
         Assert.Contains("plain hash", (await WithBytesAsync(SHA256.HashData("123456"u8))).WaysANumberShows("123456"));
         Assert.Contains("hexadecimal", (await WithBytesAsync("[123456]"u8.ToArray())).WaysANumberShows("123456"));
+    }
+
+    [Fact]
+    public async Task The_search_finds_a_password_a_session_and_a_key()
+    {
+        Assert.Contains("plain", (await WithCanaryAsync("UPDATE staff_user SET password_hash = $1", StolenStaff.Password)).WaysItShows(StolenStaff.Password));
+        Assert.Contains("plain hash", (await WithBytesAsync(SHA256.HashData(Encoding.UTF8.GetBytes(StolenStaff.Password)))).WaysANumberShows(StolenStaff.Password));
+        Assert.Contains("plain", (await WithCanaryAsync("UPDATE staff_user SET security_stamp = $1", stolen.Staff.Session)).WaysItShows(stolen.Staff.Session));
+        var key = stolen.Staff.Keys[0];
+        Assert.Contains("plain", (await WithCanaryAsync("UPDATE protection_key SET xml = $1", $"<value>{key}</value>")).WaysItShows(key));
     }
 
     private Task<Dump> WithBytesAsync(byte[] canary) => stolen.WithCanaryAsync("UPDATE journey SET answers = $1", canary, Ct);

@@ -13,7 +13,7 @@ namespace PrefectureBooking.Application.Tests.Privacy;
 
 /// <summary>
 /// The database after somebody registered, booked, moved, cancelled and booked again, somebody else claimed the same identity,
-/// and a third left half-way (<see cref="StolenPersons"/>).
+/// and a third left half-way (<see cref="StolenPersons"/>), while an agent works there (<see cref="StolenStaff"/>).
 /// </summary>
 public sealed class StolenDatabase : IAsyncLifetime
 {
@@ -26,6 +26,8 @@ public sealed class StolenDatabase : IAsyncLifetime
 
     internal Dump Dump { get; private set; } = null!;
 
+    internal StolenStaff Staff { get; private set; } = null!;
+
     public IReadOnlyList<string> Tokens => _tokens;
 
     public IReadOnlyList<string> Codes => _codes;
@@ -34,7 +36,9 @@ public sealed class StolenDatabase : IAsyncLifetime
     {
         await _database.InitializeAsync();
         await using var app = new TestApplication(_database, _time);
-        await LiveAsync(app, await Office.CreateAsync(app));
+        var office = await Office.CreateAsync(app);
+        await LiveAsync(app, office);
+        Staff = await StolenStaff.SignInAsync(_database, office);
         await using var connection = new NpgsqlConnection(_database.OwnerConnectionString);
         await connection.OpenAsync();
         Dump = await Dump.ReadAsync(connection, CancellationToken.None);

@@ -56,7 +56,7 @@ internal sealed class FollowTour(Guide guide)
         await guide.VisitAsync($"{person.Page}/documents", "documents");
         await guide.FollowAsync(".pb-mails a", $"{person.Page}/documents/[^/]+");
         await guide.SeeAsync("document");
-        await guide.VisitAsync("/verifier", "verifier");
+        await guide.VisitAsync("/verifier", "verifier-document");
         await guide.VisitAsync($"/verifier/{Uri.EscapeDataString(code)}", "verifier-authentique");
         await guide.VisitAsync("/verifier/AAAA", "verifier-faux");
     }

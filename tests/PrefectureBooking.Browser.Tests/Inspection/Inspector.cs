@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PrefectureBooking.Browser.Tests.Browsing;
+using Xunit;
 
 namespace PrefectureBooking.Browser.Tests.Inspection;
 
@@ -22,6 +23,7 @@ internal sealed class Inspector
     /// <summary>The page must have exactly one first heading, and everything it loads.</summary>
     public async Task SeeAsync(string name)
     {
+        Assert.True(_sights.TrueForAll(sight => sight.Name != name), $"Two sights are named {name}: one picture would hide the other.");
         await Assertions.Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
         // Asked of the document: Playwright's own record of "load" can miss it when a post is answered at once.
         await _page.WaitForFunctionAsync("() => document.readyState === 'complete'");

@@ -21,7 +21,7 @@ internal sealed record Words
         PostalCode = "Postal code", Card = "Carte de séjour (residence card) of one year or less", Expiry = "End date", TimeLimit = "Your time limit",
         FamilyName = "Family name", GivenNames = "Given names", Born = "Date of birth", ForeignerNumber = "Numéro étranger (foreigner number)",
         Email = "Email address", Absence = "Absence 1: first day", Day = "Day", Month = "Month", Year = "Year", Check = "Check your answers",
-        SendCode = "Receive the code", Code = "Six-figure code", Register = "Register my request", ChooseHour = "Choose this time", NextDays = "Next days", Own = "My request",
+        SendCode = "Receive the code", Code = "Six-digit code", Register = "Register my request", ChooseHour = "Choose this time", NextDays = "Next days", Own = "My request",
         Booked = "You have an appointment on", Move = "Change the time", SendFollowCode = "Receive a code by mail", FollowCode = "Code",
         MoveHere = "Move my appointment", Done = "Done.", Cancel = "Cancel the appointment", Withdraw = "I withdraw my request",
         CancelIt = "Cancel my appointment", Ended = "This request has ended", Calendar = "Add to my calendar",

@@ -38,7 +38,11 @@ internal static class SheetLayout
     private static void Head(Pen pen, DocumentSheet sheet)
     {
         pen.Text(sheet.Issuer, Face.SemiBold, 11, Ink.Accent);
-        pen.Text(sheet.Site, Face.Regular, 10, Ink.Quiet);
+        if (sheet.Site is { } site)
+        {
+            pen.Text(site, Face.Regular, 10, Ink.Quiet);
+        }
+
         pen.Gap(8);
         pen.Bar(1.2, Ink.Accent);
         pen.Gap(20);

@@ -9,7 +9,8 @@ public sealed record DocumentSheet
 
     public required string Issuer { get; init; }
 
-    public required string Site { get; init; }
+    /// <summary>Null where the préfecture itself is the site.</summary>
+    public required string? Site { get; init; }
 
     public required string Title { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class DocumentSheets(DocumentSigner signer, IOptions<MailOptions> 
         {
             Kind = content.Kind,
             Issuer = content.Venue.Prefecture,
-            Site = content.Venue.Site,
+            Site = content.Venue.Site == content.Venue.Prefecture ? null : content.Venue.Site,
             Title = "",
             Lead = "",
             Facts = [],

@@ -3,17 +3,23 @@ using System.Text;
 
 namespace PrefectureBooking.Application.Mail.Templates;
 
-/// <summary>Turns what the text components rendered into lines a mail program shows as they are.</summary>
+/// <summary>Turns what the text components rendered into plain lines, for a mail program that shows them as they are, or for a page.</summary>
 internal static class PlainText
 {
     private const int Width = 72;
 
-    public static string From(string rendered)
+    public static string Wrapped(string rendered) => Joined(Lines(rendered).SelectMany(Wrap));
+
+    public static string From(string rendered) => Joined(Lines(rendered));
+
+    private static IEnumerable<string> Lines(string rendered) =>
+        WebUtility.HtmlDecode(rendered).ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim());
+
+    private static string Joined(IEnumerable<string> lines)
     {
-        var lines = WebUtility.HtmlDecode(rendered).ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim());
         var text = new StringBuilder();
         var blank = true;
-        foreach (var line in lines.SelectMany(Wrap))
+        foreach (var line in lines)
         {
             if (line.Length > 0 || !blank)
             {

@@ -10,6 +10,4 @@ public sealed class HelpOptions
     public IList<HelpPlace> Desks { get; } = [];
 
     public IList<HelpPlace> Points { get; } = [];
-
-    public string PhoneLink => "tel:" + string.Concat(Phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
 }

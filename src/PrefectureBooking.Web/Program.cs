@@ -6,9 +6,12 @@ using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Signals;
 using PrefectureBooking.Application.Transparency;
+using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Web;
+using PrefectureBooking.Web.Features.Clock;
 using PrefectureBooking.Web.Features.Demands.Follow;
 using PrefectureBooking.Web.Features.Demands.Journey;
 using PrefectureBooking.Web.Features.Documents;
@@ -27,10 +30,10 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddDemoData();
+builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
-    builder.Services.AddHostedService<ClockFollower>();
+    builder.Services.AddDevelopmentClock();
 }
 
 builder.Services.AddOperations();
@@ -52,6 +55,11 @@ app.UseAntiforgery();
 app.UseMiddleware<RefusedForms>();
 app.MapOperations();
 app.MapStaffPages();
+if (app.Environment.IsDevelopment())
+{
+    app.MapClock();
+}
+
 app.MapPublicPages();
 app.MapFollowFiles();
 app.MapDocuments();

@@ -56,6 +56,7 @@ public sealed class Office
             FirstRequest = NewProcedure(family, FirstRequestCode, ClassRule.NoDeadline, 2),
         };
         await using var db = await application.Contexts.CreateDbContextAsync();
+        db.Add(new PolicyVersion { PrefectureId = prefecture.Id, ValidFrom = LongAgo, HorizonDays = 21, Motive = "Valeurs de départ" });
         db.AddRange(prefecture, new PostalArea(postalPrefix, site.Id, LongAgo, null), site, family, pool, office.Renewal, office.FirstRequest);
         db.Add(NewProcedure(family, AnefCode, ClassRule.ByDeadline, 3, "https://administration-etrangers-en-france.interieur.gouv.fr"));
         db.AddRange(new PoolProcedure(pool.Id, office.Renewal.Id), new PoolProcedure(pool.Id, office.FirstRequest.Id));

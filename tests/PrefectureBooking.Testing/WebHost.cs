@@ -10,14 +10,16 @@ namespace PrefectureBooking.Testing;
 /// The whole web application in this process on a test database, with production's registrations. Workers do not run by
 /// themselves: a test calls their RunOnceAsync. <c>UseKestrel(0)</c> before the first request gives it a real port for browsers.
 /// </summary>
-public sealed class WebHost(TestDatabase database, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+/// <param name="environment">Development, unless a test asks what production has not.</param>
+public sealed class WebHost(
+    TestDatabase database, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string environment = "Development")
     : WebApplicationFactory<Program>
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         // The test host guesses this folder only for projects that reference its package themselves.
         builder.UseContentRoot(Path.GetDirectoryName(WebNodeModules.Folder)!);
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(environment);
         foreach (var (key, value) in TestSettings.Of(database).Concat(settings ?? new Dictionary<string, string?>()))
         {
             builder.UseSetting(key, value);

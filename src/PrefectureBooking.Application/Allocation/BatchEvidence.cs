@@ -37,7 +37,7 @@ internal sealed class BatchEvidence
 
     private Batch BatchOf(MerkleTree tree, DateTimeOffset now)
     {
-        var placed = _outcome.Batch.Placed.Select(p => p.Demand).ToHashSet();
+        var counts = EveningCounts.Of(_outcome);
         return new()
         {
             Id = BatchId.New(),
@@ -54,11 +54,11 @@ internal sealed class BatchEvidence
             Seed = _scene.Seed.Bytes.ToArray(),
             Root = tree.Root.ToArray(),
             Participants = tree.Count,
-            Placed = placed.Count,
-            Opened = _outcome.Batch.Left.Sum(left => left.Places),
-            Promised = _outcome.Answers.OfType<EveningAnswer.Promised>().Count(),
-            Passes = _answers.Values.OfType<EveningAnswer.Pass>().Count(pass => !placed.Contains(pass.Demand)),
-            Unanswered = _outcome.Answers.Count(a => a is EveningAnswer.Standby or EveningAnswer.InTheRun && !placed.Contains(a.Demand)),
+            Placed = counts.Placed,
+            Opened = counts.Opened,
+            Promised = counts.Promised,
+            Passes = counts.Passes,
+            Unanswered = counts.Unanswered,
         };
     }
 

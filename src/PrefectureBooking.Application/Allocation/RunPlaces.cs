@@ -17,8 +17,9 @@ internal sealed class RunPlaces(BookingDbContext db, IReadOnlyList<PoolId> pools
     /// Free places of the days that an offer made now can still reach: a run that was missed does not offer a day nobody could answer for.
     /// Locked, so that a person who chooses an open one and the run cannot both take it.
     /// </summary>
+    /// <param name="again">Days that a preview plans again: their places stand for those stored.</param>
     public async Task<ILookup<(PoolId Pool, DateOnly Day), Slot>> FreeAsync(
-        PrefectureCalendar calendar, AllocationPolicy policy, DateTimeOffset now, bool lockPlaces, CancellationToken ct)
+        PrefectureCalendar calendar, AllocationPolicy policy, DateTimeOffset now, bool lockPlaces, IReadOnlyList<PoolDay> again, CancellationToken ct)
     {
         var toldOn = calendar.Today > days.RunOn ? calendar.Today : days.RunOn;
         DateOnly[] reachable = [.. Enumerable.Range(0, days.Last.DayNumber - days.First.DayNumber + 1).Select(days.First.AddDays)
@@ -33,7 +34,9 @@ internal sealed class RunPlaces(BookingDbContext db, IReadOnlyList<PoolId> pools
         var free = lockPlaces
             ? db.Slots.FromSql($"SELECT * FROM slot WHERE pool_id = ANY ({_pools}) AND day = ANY ({reachable}) AND NOT taken ORDER BY id FOR UPDATE")
             : db.Slots.Where(s => pools.Contains(s.PoolId) && reachable.Contains(s.Day) && !s.Taken);
-        return (await free.AsNoTracking().ToListAsync(ct))
+        var instead = again.Select(d => (d.Plan.PoolId, d.Plan.Day)).ToHashSet();
+        return (await free.AsNoTracking().ToListAsync(ct)).Where(s => !instead.Contains((s.PoolId, s.Day)))
+            .Concat(again.Where(d => pools.Contains(d.Plan.PoolId) && reachable.Contains(d.Plan.Day)).SelectMany(d => d.Slots))
             .OrderBy(s => s.Kind).ThenBy(s => s.StartsAt).ThenBy(s => s.Ordinal)
             .ToLookup(s => (s.PoolId, s.Day));
     }

@@ -41,6 +41,9 @@ internal sealed class RunScene
 
     public required IReadOnlyList<WaitingRow> Waiting { get; init; }
 
+    /// <summary>Days a preview plans again; none in a run.</summary>
+    public required IReadOnlySet<DateOnly> PlannedAgain { get; init; }
+
     public TimeZoneInfo Zone => Calendar.Prefecture.Zone;
 
     public WorkingDays WorkingDays => Calendar.WorkingDays;
@@ -49,12 +52,14 @@ internal sealed class RunScene
     public static async Task<RunScene> ReadAsync(BookingDbContext db, RunRequest run, bool lockPlaces, CancellationToken ct)
     {
         var calendar = await PrefectureCalendar.ReadAsync(db, run.Family.PrefectureId, run.Now, ct);
-        var policy = run.Policy ?? calendar.PolicyOn(run.RunOn);
+        calendar = run.Proposed is null ? calendar : calendar.With(run.Proposed with { ValidFrom = run.RunOn });
+        var again = run.Proposed is null ? [] : await DaysAgain.ReadAsync(db, calendar, run.RunOn.AddDays(1), run.Now, ct);
+        var policy = calendar.PolicyOn(run.RunOn);
         var days = RunDays.Of(run.RunOn, calendar.WorkingDays, policy);
         var pools = await ServedPool.ReadAsync(db, run.Family.Id, ct);
         var poolIds = pools.Select(p => p.Pool.Id).ToList();
         var places = new RunPlaces(db, poolIds, days);
-        var free = await places.FreeAsync(calendar, policy, run.Now, lockPlaces, ct);
+        var free = await places.FreeAsync(calendar, policy, run.Now, lockPlaces, again, ct);
         var share = await FirstShareAsync(db, run, policy, ct);
         var filter = new WaitingFilter(
             run.Family.Id, run.RunOn, LocalTimes.ToInstant(run.RunOn, calendar.Prefecture.EveningRunAt, calendar.Prefecture.Zone), run.Seed,
@@ -69,11 +74,12 @@ internal sealed class RunScene
             Commitment = run.Commitment,
             FirstShare = share,
             Pools = pools,
-            Outlooks = await OutlooksAsync(db, calendar, pools, days, new FloorShares(share, policy.Floors.Expired), ct),
+            Outlooks = await OutlooksAsync(db, calendar, pools, days, again, new FloorShares(share, policy.Floors.Expired), ct),
             Held = await places.HeldAsync(ct),
             Free = free,
             Passes = await places.PassesAsync(ct),
             Waiting = await WaitingRows.ReadAsync(db, filter, ct),
+            PlannedAgain = again.Select(d => d.Plan.Day).ToHashSet(),
         };
     }
 
@@ -85,14 +91,16 @@ internal sealed class RunScene
     }
 
     private static async Task<Dictionary<PoolId, PoolOutlook>> OutlooksAsync(
-        BookingDbContext db, PrefectureCalendar calendar, IReadOnlyList<ServedPool> pools, RunDays days, FloorShares shares, CancellationToken ct)
+        BookingDbContext db, PrefectureCalendar calendar, IReadOnlyList<ServedPool> pools, RunDays days, IReadOnlyList<PoolDay> again, FloorShares shares,
+        CancellationToken ct)
     {
         var poolIds = pools.Select(p => p.Pool.Id).ToList();
         var from = days.RunOn;
 
         // A month back reaches the last planned day before any closure, whose sums the first day ahead starts from.
+        var instead = again.ToDictionary(d => (d.Plan.PoolId, d.Plan.Day), d => d.Plan);
         var planned = (await db.DayPlans.AsNoTracking().Where(p => poolIds.Contains(p.PoolId) && p.Day >= from.AddDays(-31))
-            .OrderBy(p => p.Day).ToListAsync(ct)).ToLookup(p => p.PoolId);
+            .OrderBy(p => p.Day).ToListAsync(ct)).Select(p => instead.GetValueOrDefault((p.PoolId, p.Day), p)).ToLookup(p => p.PoolId);
         var filled = await db.FilledDays.AsNoTracking()
             .Where(f => db.DayPlans.Any(p => p.Id == f.DayPlanId && poolIds.Contains(p.PoolId) && p.Day >= from.AddDays(-31)))
             .ToDictionaryAsync(f => f.DayPlanId, ct);
@@ -101,6 +109,6 @@ internal sealed class RunScene
     }
 }
 
-/// <param name="Policy">Null for the version in force; a preview names another.</param>
+/// <param name="Proposed">Null for the versions in force. A preview names another: the run and the days not yet filled then follow it.</param>
 internal sealed record RunRequest(
-    ProcedureFamily Family, DateOnly RunOn, DateTimeOffset Now, BatchSeed Seed, SeedCommitment Commitment, AllocationPolicy? Policy = null);
+    ProcedureFamily Family, DateOnly RunOn, DateTimeOffset Now, BatchSeed Seed, SeedCommitment Commitment, PolicyVersion? Proposed = null);

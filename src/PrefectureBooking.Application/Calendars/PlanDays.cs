@@ -55,6 +55,11 @@ public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> context
             return await contexts.InTransactionAsync(
                 async db =>
                 {
+                    if (!await IsPolicyStillReadAsync(db, calendar, ct))
+                    {
+                        return false;
+                    }
+
                     var figures = calendar.FiguresOf(pool, day, hours, await SumsBeforeAsync(db, pool.Id, day, ct));
                     return await PoolDay.For(pool, day, hours, figures, calendar.Prefecture.Zone, now).TryAddAsync(db, ct);
                 },
@@ -67,8 +72,15 @@ public sealed partial class PlanDays(IDbContextFactory<BookingDbContext> context
         }
     }
 
-    private static async Task<DaySums> SumsBeforeAsync(BookingDbContext db, PoolId pool, DateOnly day, CancellationToken ct) =>
+    internal static async Task<DaySums> SumsBeforeAsync(BookingDbContext db, PoolId pool, DateOnly day, CancellationToken ct) =>
         DaySums.After(await db.DayPlans.AsNoTracking().Where(d => d.PoolId == pool && d.Day < day).OrderByDescending(d => d.Day).FirstOrDefaultAsync(ct));
+
+    // A version decided since the calendar was read has planned its days again already, and without this one: the next round plans it.
+    private static async Task<bool> IsPolicyStillReadAsync(BookingDbContext db, PrefectureCalendar calendar, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM prefecture WHERE id = {calendar.Prefecture.Id.Value} FOR SHARE", ct);
+        return await db.PolicyVersions.CountAsync(v => v.PrefectureId == calendar.Prefecture.Id, ct) == calendar.Policies.Count;
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Planned {Days} pool-days of préfecture {Prefecture}")]
     private partial void Planned(string prefecture, int days);

@@ -8,12 +8,13 @@ namespace PrefectureBooking.Application.Calendars;
 /// <summary>The rows of one pool on one day: its plan, its openings and its places.</summary>
 internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IReadOnlyList<Slot> Slots)
 {
+    /// <param name="planned">The day's row where it has one already.</param>
     public static PoolDay For(
-        Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DayFigures figures, TimeZoneInfo zone, DateTimeOffset now)
+        Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DayFigures figures, TimeZoneInfo zone, DateTimeOffset now, DayPlanId? planned = null)
     {
         var plan = new DayPlan
         {
-            Id = DayPlanId.New(),
+            Id = planned ?? DayPlanId.New(),
             PoolId = pool.Id,
             Day = day,
             Capacity = figures.Capacity.GuichetSlots,

@@ -7,7 +7,7 @@ using PrefectureBooking.Domain.Shared;
 namespace PrefectureBooking.Application.Calendars;
 
 /// <summary>What decides the days of one préfecture, as stored now.</summary>
-internal sealed class PrefectureCalendar
+internal sealed record PrefectureCalendar
 {
     public required Prefecture Prefecture { get; init; }
 
@@ -86,6 +86,10 @@ internal sealed class PrefectureCalendar
         var (quota, passes) = PassQuotas.Of(capacity, noShow, policy, before.Passes);
         return new(capacity, noShow, quota, new(capacity.WalkInsSoFar, passes));
     }
+
+    /// <summary>As if a version were in force; it takes the place of another that begins on the same day.</summary>
+    public PrefectureCalendar With(PolicyVersion version) =>
+        this with { Policies = [.. Policies.Where(p => p.ValidFrom != version.ValidFrom), version] };
 
     public AllocationPolicy PolicyOn(DateOnly day) => VersionOn(day).ToPolicy();
 

@@ -18,5 +18,14 @@ public sealed class BookingClock(TimeProvider system)
         }
     }
 
-    public void RunAhead(TimeSpan ahead) => Interlocked.Exchange(ref _aheadTicks, ahead.Ticks);
+    /// <summary>Never back: a shift read a moment ago may arrive after a larger one.</summary>
+    public void RunAhead(TimeSpan ahead)
+    {
+        var known = Interlocked.Read(ref _aheadTicks);
+        while (ahead.Ticks > known)
+        {
+            var found = Interlocked.CompareExchange(ref _aheadTicks, ahead.Ticks, known);
+            known = found == known ? ahead.Ticks : found;
+        }
+    }
 }

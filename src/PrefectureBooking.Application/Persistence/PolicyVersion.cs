@@ -6,6 +6,9 @@ namespace PrefectureBooking.Application.Persistence;
 /// <summary>The figures of the allocation policy that the préfet decided, in force from a day on; a change is a new row. Parts are between 0 and 1.</summary>
 public sealed record PolicyVersion
 {
+    /// <summary>Primary key (prefecture, first day), which kept the name it had before the table grew.</summary>
+    public const string OnePerDay = "planning_policy_version_pkey";
+
     private static readonly AllocationPolicy Start = AllocationPolicy.Default;
 
     public required PrefectureId PrefectureId { get; init; }

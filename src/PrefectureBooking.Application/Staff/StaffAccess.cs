@@ -29,4 +29,24 @@ public sealed class StaffAccess(IDbContextFactory<BookingDbContext> contexts, Bo
     /// <returns>Null when the account holds none of the roles there, or there is no such site: the same answer for both.</returns>
     public async Task<StaffSite?> SiteAsync(StaffUserId account, string code, IReadOnlyCollection<SiteRole> roles, CancellationToken ct) =>
         (await SitesAsync(account, roles, ct)).SingleOrDefault(s => s.Code == code);
+
+    /// <summary>Préfectures of those sites, by name.</summary>
+    public async Task<IReadOnlyList<StaffPrefecture>> PrefecturesAsync(StaffUserId account, IReadOnlyCollection<SiteRole> roles, CancellationToken ct)
+    {
+        var held = (await SitesAsync(account, roles, ct)).Select(s => s.Id).ToList();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var sites = await db.Sites.AsNoTracking().Where(s => held.Contains(s.Id))
+            .Join(db.Prefectures, s => s.PrefectureId, p => p.Id, (s, p) => new { Site = s.Id, Prefecture = p }).ToListAsync(ct);
+        return
+        [
+            .. sites.GroupBy(s => s.Prefecture.Id)
+                .Select(g => (g.First().Prefecture, Sites: g.Select(s => s.Site).ToList()))
+                .Select(p => new StaffPrefecture(p.Prefecture.Id, p.Prefecture.Code, p.Prefecture.Name, p.Prefecture.TimeZone, p.Sites))
+                .OrderBy(p => p.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <returns>Null when the account holds none of the roles there, or there is no such préfecture: the same answer for both.</returns>
+    public async Task<StaffPrefecture?> PrefectureAsync(StaffUserId account, string code, IReadOnlyCollection<SiteRole> roles, CancellationToken ct) =>
+        (await PrefecturesAsync(account, roles, ct)).SingleOrDefault(p => p.Code == code);
 }

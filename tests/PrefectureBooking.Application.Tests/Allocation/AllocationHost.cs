@@ -2,9 +2,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Transparency;
+using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
@@ -18,7 +21,8 @@ internal sealed class AllocationHost : IAsyncDisposable
 {
     public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
     {
-        Application = new TestApplication(database, Time, services => services.AddPlanning().AddAllocation().AddTransparency());
+        Application = new TestApplication(
+            database, Time, services => services.AddPlanning().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddDevelopmentClock());
         GoTo(utcNow);
     }
 

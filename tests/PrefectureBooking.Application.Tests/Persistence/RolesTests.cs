@@ -18,6 +18,8 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("DELETE FROM issued_document")]
     [InlineData("UPDATE certificate_attempt SET site = 'x'")]
     [InlineData("DELETE FROM certificate_attempt")]
+    [InlineData("UPDATE policy_version SET motive = 'none'")]
+    [InlineData("DELETE FROM policy_version")]
     [InlineData("CREATE TABLE copy AS SELECT 1 AS one")]
     [InlineData("CREATE SCHEMA hidden")]
     [InlineData("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'")]

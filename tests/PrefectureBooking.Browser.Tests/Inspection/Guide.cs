@@ -35,6 +35,21 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
 
     public Task SeeAsync(string name) => inspector.SeeAsync(name);
 
+    /// <summary>Until the connection of a live page stands: what is typed before would be lost.</summary>
+    public Task GoLiveAsync() => Expect(page.Locator(Primary)).ToBeEnabledAsync();
+
+    /// <summary>Presses a button of a live page, and sees what it brings.</summary>
+    public async Task PressAndSeeAsync(string button, string shown, string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+
+        // The page stays under the mouse: a button that is pointed at has other colours.
+        await page.Mouse.MoveAsync(0, 0);
+        await SeeWithAsync(shown, name);
+    }
+
+    public Task<int> CountAsync(string shown) => page.Locator(shown).CountAsync();
+
     public Task<string> ReadAsync(string shown) => page.Locator(shown).InnerTextAsync();
 
     public Task FillAsync(string field, string text) => page.Locator($"[name='{field}']").FillAsync(text);

@@ -28,6 +28,7 @@ internal sealed class StaffTour(Guide guide)
         await guide.VisitStaffAsync("/guichet?site=nanterre&jour=2026-01-04", "guichet-vide");
         await guide.VisitStaffAsync("/guichet?site=saint-denis", "guichet-refuse");
         await guide.VisitStaffAsync("/compte", "compte");
+        await new SupervisionTour(guide).WalkAsync();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

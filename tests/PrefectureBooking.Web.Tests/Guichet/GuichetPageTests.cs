@@ -103,8 +103,8 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofAdministrator = await administrator.GetPageAsync("/compte");
         using var ofAgent = await agent.GetPageAsync("/compte");
 
-        Assert.Equal(["/compte"], ofAdministrator.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
-        Assert.Equal(["/guichet", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/encadrement", "/compte"], ofAdministrator.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/guichet", "/encadrement/urgences", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
     }
 
     private async Task<DateOnly> BookAsync(Office office, TimeOnly hour, Person person)

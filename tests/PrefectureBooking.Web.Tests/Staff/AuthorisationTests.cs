@@ -15,6 +15,9 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
     private static readonly Dictionary<string, SiteRole[]> Rules = new()
     {
         ["/guichet"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor],
+        ["/encadrement"] = [SiteRole.Supervisor, SiteRole.Administrator],
+        ["/encadrement/politique"] = [SiteRole.Supervisor, SiteRole.Administrator],
+        ["/encadrement/urgences"] = [SiteRole.Agent, SiteRole.Supervisor],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
     };
 
@@ -91,7 +94,9 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
     }
 
     private IEnumerable<RouteEndpoint> StaffPages() =>
-        Endpoints.Where(endpoint => Policies(endpoint).Any() && !Address(endpoint).StartsWith("/_", StringComparison.Ordinal));
+        Endpoints.Where(endpoint => Policies(endpoint).Any() && IsRead(endpoint) && !Address(endpoint).StartsWith("/_", StringComparison.Ordinal));
+
+    private static bool IsRead(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true;
 
     private static string Address(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 

@@ -11,7 +11,7 @@ public sealed class SignInTests(StaffWeb web) : IClassFixture<StaffWeb>
 {
     [Theory]
     [InlineData(SiteRole.Agent, null, "/guichet")]
-    [InlineData(SiteRole.Administrator, null, "/compte")]
+    [InlineData(SiteRole.Administrator, null, "/encadrement")]
     [InlineData(SiteRole.Agent, "/guichet?site=site-92&jour=2027-01-12", "/guichet?site=site-92&jour=2027-01-12")]
     [InlineData(SiteRole.Agent, "https://elsewhere.example/guichet", "/guichet")]
     [InlineData(SiteRole.Agent, "//elsewhere.example", "/guichet")]

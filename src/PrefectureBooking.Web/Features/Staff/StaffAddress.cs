@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PrefectureBooking.Web.Texts;
 
 namespace PrefectureBooking.Web.Features.Staff;
 
@@ -11,20 +12,39 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     /// <summary>Query parameter of <see cref="SignIn"/>: where the person wanted to go.</summary>
     public const string ReturnParameter = "retour";
 
+    /// <summary>Query parameter of the pages that show one préfecture: its code.</summary>
+    public const string PrefectureParameter = "prefecture";
+
     public const string DayList = "/guichet";
+
+    public const string Supervision = "/encadrement";
+
+    public const string Policies = "/encadrement/politique";
+
+    public const string Urgencies = "/encadrement/urgences";
 
     public const string Account = "/compte";
 
+    public static StaffAddress PolicyPage { get; } = new(Policies, StaffTexts.Policy, StaffPolicies.Supervision);
+
+    public static StaffAddress UrgencyPage { get; } = new(Urgencies, StaffTexts.Urgencies, StaffPolicies.Urgencies);
+
     public static IReadOnlyList<StaffAddress> Menu { get; } =
     [
-        new(DayList, Texts.StaffTexts.DayList, StaffPolicies.DayList),
-        new(Account, Texts.StaffTexts.Account, StaffPolicies.AnyRole),
+        new(DayList, StaffTexts.DayList, StaffPolicies.DayList),
+        UrgencyPage,
+        new(Supervision, StaffTexts.Supervision, StaffPolicies.Supervision),
+        new(Account, StaffTexts.Account, StaffPolicies.AnyRole),
     ];
 
-    public static IEnumerable<StaffAddress> MenuOf(ClaimsPrincipal account) =>
-        Menu.Where(page => SiteRoles.Of(account).Any(held => StaffPolicies.Roles[page.Policy].Contains(held.Role)));
+    public static IEnumerable<StaffAddress> MenuOf(ClaimsPrincipal account) => Menu.Where(page => page.IsOpenTo(account));
 
     /// <summary>Where to go after signing in: an address of this site and no other, else the first page the account may open.</summary>
     public static string After(string? wanted, ClaimsPrincipal account) =>
         wanted is not null && RedirectHttpResult.IsLocalUrl(wanted) ? wanted : MenuOf(account).FirstOrDefault()?.Path ?? Account;
+
+    public static string Of(string page, string prefecture) => $"{page}?{PrefectureParameter}={Uri.EscapeDataString(prefecture)}";
+
+    /// <summary>By the session; the page itself asks the database.</summary>
+    public bool IsOpenTo(ClaimsPrincipal account) => SiteRoles.Of(account).Any(held => StaffPolicies.Roles[Policy].Contains(held.Role));
 }

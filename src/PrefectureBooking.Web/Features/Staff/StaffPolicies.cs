@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Application.Urgencies;
 
 namespace PrefectureBooking.Web.Features.Staff;
 
@@ -11,10 +13,16 @@ public static class StaffPolicies
 
     public const string DayList = nameof(DayList);
 
+    public const string Supervision = nameof(Supervision);
+
+    public const string Urgencies = nameof(Urgencies);
+
     public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
     {
         [AnyRole] = Enum.GetValues<SiteRole>(),
         [DayList] = ListDay.Roles,
+        [Supervision] = ReadPolicies.Roles,
+        [Urgencies] = AskUrgency.Roles,
     };
 
     public static void AddStaffPolicies(this AuthorizationOptions options)

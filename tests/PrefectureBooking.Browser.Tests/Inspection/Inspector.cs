@@ -32,13 +32,15 @@ internal sealed class Inspector
         await ResizeAsync(Screen.Phone, overflows);
         await _pictures.TakeAsync(_page, name, Screen.Phone);
         var smallTargets = await SmallTargets.FindAsync(_page);
+        var coveredTargets = await CoveredTargets.FindAsync(_page);
         var violations = await Axe.ViolationsAsync(_page);
         await ResizeAsync(Screen.Desk, overflows);
         await _pictures.TakeAsync(_page, name, Screen.Desk);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         var atNight = await Axe.ViolationsOfColourAsync(_page);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        _sights.Add(new Sight(name, new Uri(_page.Url), _status, [.. violations, .. atNight.Select(found => $"at night, {found}")], overflows, smallTargets));
+        string[] broken = [.. violations, .. atNight.Select(found => $"at night, {found}")];
+        _sights.Add(new Sight(name, new Uri(_page.Url), _status, broken, overflows, smallTargets, coveredTargets));
     }
 
     private async Task ResizeAsync(int width, List<string> overflows)

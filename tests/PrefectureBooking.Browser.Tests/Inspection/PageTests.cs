@@ -28,6 +28,11 @@ public abstract class PageTests(Tours tours, Skin skin)
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
+    public Task Nothing_that_is_pressed_lies_under_something_else(string language) => NothingAsync(language, sight => sight.CoveredTargets);
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
     public async Task Every_public_page_was_looked_at(string language)
     {
         var seen = await tours.OfAsync(skin, language);

@@ -4,5 +4,7 @@ namespace PrefectureBooking.Browser.Tests.Inspection;
 /// <param name="Violations">Of accessibility rules.</param>
 /// <param name="Overflows">Widths at which it must be scrolled sideways.</param>
 /// <param name="SmallTargets">What is pressed and smaller than a finger.</param>
+/// <param name="CoveredTargets">What is pressed and lies under something else.</param>
 public sealed record Sight(
-    string Name, Uri Address, int Status, IReadOnlyList<string> Violations, IReadOnlyList<string> Overflows, IReadOnlyList<string> SmallTargets);
+    string Name, Uri Address, int Status, IReadOnlyList<string> Violations, IReadOnlyList<string> Overflows, IReadOnlyList<string> SmallTargets,
+    IReadOnlyList<string> CoveredTargets);

@@ -49,7 +49,7 @@ public static class GivenAnswers
     {
         var change = JourneyAddress.Of(JourneyStep.Contact);
         yield return new(JourneyTexts.Email, answers.Email!, change);
-        yield return new(JourneyTexts.AnswerPhone, answers.Phone ?? JourneyTexts.AnswerNotGiven, change);
+        yield return new(JourneyTexts.AnswerPhone, answers.Phone is { } phone ? PhoneNumbers.InWords(phone) : JourneyTexts.AnswerNotGiven, change);
     }
 
     private static IEnumerable<Answer> Absences(JourneyAnswers answers)

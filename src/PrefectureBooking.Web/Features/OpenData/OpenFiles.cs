@@ -71,7 +71,7 @@ public static class OpenFiles
                    where run is not null
                    select new object?[]
                    {
-                       family.Code, run.RunOn, run.FirstDay, run.LastDay, run.Participants, run.Placed, run.Opened, run.FirstShare, family.IsStarving,
+                       family.Code, run.RunOn, run.FirstDay, run.LastDay, run.Participants, run.Placed, run.Opened, family.HandsOver ? null : run.FirstShare, family.IsStarving,
                    });
 
     public static OpenFile FirstShares { get; } = new(

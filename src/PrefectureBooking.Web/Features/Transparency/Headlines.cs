@@ -1,17 +1,19 @@
 using PrefectureBooking.Application.Transparency;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Transparency;
 using PrefectureBooking.Web.Languages;
 using PrefectureBooking.Web.Texts;
 
 namespace PrefectureBooking.Web.Features.Transparency;
 
-/// <summary>The sentences a journalist quotes: what is missing most, from what figures, and what is missing besides.</summary>
+/// <summary>The sentences a journalist quotes: what is missing, from what figures. Renewals first: who waits for one loses rights.</summary>
 internal sealed class Headlines(PublicFigures figures)
 {
     private readonly IReadOnlyList<(SiteFigures Site, PlaceDeficit Deficit)> _missing =
     [
         .. figures.Sites.SelectMany(site => site.Deficits, (site, deficit) => (Site: site, Deficit: deficit))
-            .Where(x => x.Deficit.Missing > 0).OrderByDescending(x => x.Deficit.Missing),
+            .Where(x => x.Deficit.Missing > 0)
+            .OrderByDescending(x => x.Deficit.Kind == ClassRule.ByDeadline).ThenByDescending(x => x.Deficit.Missing),
     ];
 
     public string First => figures switch

@@ -18,5 +18,8 @@ public static class Html
         return Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>With plain spaces where French typography keeps a line from breaking.</summary>
+    public static string Plain(this string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
+
     public static string Words(this IParentNode page, string selector) => page.QuerySelector(selector)!.TextContent.Trim();
 }

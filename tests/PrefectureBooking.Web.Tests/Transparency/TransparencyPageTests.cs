@@ -17,7 +17,7 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
         var answer = await site.NewVisitor().GetAsync($"/{language}/transparence");
         var links = answer.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
 
-        Assert.Equal((HttpStatusCode.OK, title), (answer.Status, answer.Page.Words("h1")));
+        Assert.Equal((HttpStatusCode.OK, title), (answer.Status, answer.Page.Words("h1").Plain()));
         Assert.Superset(new HashSet<string?> { TransparencySite.PageOf(site.Old, language), TransparencySite.PageOf(site.New, language), "/opendata" }, links.ToHashSet());
     }
 
@@ -28,8 +28,8 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
     {
         var answer = await site.NewVisitor().GetAsync(TransparencySite.PageOf(site.Old, language));
 
-        Assert.Equal((HttpStatusCode.OK, first), (answer.Status, answer.Page.Words("h1")));
-        Assert.Contains(source, answer.Words, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, first), (answer.Status, answer.Page.Words("h1").Plain()));
+        Assert.Contains(source, answer.Words.Plain(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
             Rows(answer, "delais").Select(Joined));
         Assert.Equal(["Renouvellement | 38 | 30 | au moins 8", "Première demande | masqué | 10 | masqué"], Rows(answer, "places").Select(Joined));
         Assert.Equal([$"{site.Old.Renewal.Label.In("fr")} | 43 | masqué | masqué | masqué"], Rows(answer, "attente").Select(Joined));
-        Assert.Equal([site.Old.FirstRequest.Label.In("fr")], answer.Page.QuerySelectorAll("section[aria-labelledby=attente] li").Select(item => item.TextContent));
-        Assert.Contains("Alerte : une première demande attend depuis plus de 120 jours.", answer.Words, StringComparison.Ordinal);
+        Assert.Equal([site.Old.FirstRequest.Label.In("fr")], answer.Page.QuerySelectorAll("section[aria-labelledby=attente] li").Select(item => item.TextContent.Plain()));
+        Assert.Contains("Alerte : une première demande attend depuis plus de 120 jours.", answer.Words.Plain(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
 
         Assert.Equal(3, hashes.Count);
         Assert.Equal(hashes[0], Convert.ToHexStringLower(SHA256.HashData(Convert.FromHexString(hashes[1]))));
-        Assert.Contains($"printf {hashes[1]} | xxd -r -p | sha256sum", answer.Words, StringComparison.Ordinal);
+        Assert.Contains($"printf {hashes[1]} | xxd -r -p | sha256sum", answer.Words.Plain(), StringComparison.Ordinal);
         Assert.Equal(10, answer.Page.QuerySelectorAll("#tirages ~ details:first-of-type .pb-hash").Length);
     }
 
@@ -80,7 +80,7 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
     {
         var answer = await site.NewVisitor().GetAsync(TransparencySite.PageOf(site.New));
 
-        Assert.Equal("Aucune attribution n'a encore eu lieu.", answer.Page.Words("h1"));
+        Assert.Equal("Aucune attribution n'a encore eu lieu.", answer.Page.Words("h1").Plain());
         Assert.Equal(11, answer.Page.QuerySelectorAll("#tirages ~ details .pb-hash").Length);
         Assert.Null(answer.Page.QuerySelector("#attente"));
         Assert.NotNull(answer.Page.QuerySelector("#regles"));
@@ -122,7 +122,7 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
     }
 
     private static IEnumerable<IReadOnlyList<string>> Rows(Answered answer, string section) =>
-        answer.Page.QuerySelectorAll($"section[aria-labelledby={section}] tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToList());
+        answer.Page.QuerySelectorAll($"section[aria-labelledby={section}] tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim().Plain()).ToList());
 
     private static string Joined(IReadOnlyList<string> row) => string.Join(" | ", row);
 }

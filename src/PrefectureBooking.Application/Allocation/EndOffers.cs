@@ -23,7 +23,9 @@ public sealed class EndOffers(Outbox outbox, PersonalCipher cipher)
             $"""
              SELECT 1 FROM day_plan WHERE id IN (
                  SELECT s.day_plan_id FROM offer o JOIN appointment a ON a.id = o.appointment_id JOIN slot s ON s.id = a.slot_id
-                 WHERE o.ends_at <= {now} AND a.state = 'offered') ORDER BY id FOR UPDATE
+                 JOIN demand d ON d.id = a.demand_id
+                 WHERE o.ends_at <= {now} AND a.state = 'offered'
+                   AND CASE WHEN {family?.Value}::uuid IS NULL THEN o.kind = 'standby' ELSE d.family_id = {family?.Value}::uuid END) ORDER BY id FOR UPDATE
              """, ct);
         var ended = await EndedAsync(db, family, now, ct);
         foreach (var offer in ended)
@@ -77,8 +79,6 @@ public sealed class EndOffers(Outbox outbox, PersonalCipher cipher)
     private sealed record EndedOffer(
         Offer Offer, Appointment Appointment, Demand Demand, Slot Slot, Pool Pool, Site Site, Prefecture Prefecture, Procedure Procedure)
     {
-        public VisitDetails Visit => new(
-            Appointment.Id.Value, Appointment.Sequence, Slot.StartsAt, Slot.StartsAt + Pool.SlotLength, Prefecture.TimeZone,
-            Site.Name, $"{Site.Address}, {Site.PostalCode} {Site.City}", Site.Phone, Procedure.Documents);
+        public VisitDetails Visit => VisitDetails.Of(Appointment.Id, Appointment.Sequence, Slot.StartsAt, Pool.SlotMinutes, Site, Prefecture, Procedure);
     }
 }

@@ -57,7 +57,6 @@ internal sealed record OfferRows(Appointment Appointment, Offer Offer, OutboxMai
 internal sealed record OfferAsk(
     OfferKind Kind, Demand Demand, Slot Slot, ServedPool Pool, Prefecture Prefecture, Procedure Procedure, DateTimeOffset EndsAt, DateTimeOffset Now)
 {
-    public VisitDetails Visit(AppointmentId appointment) => new(
-        appointment.Value, 0, Slot.StartsAt, Slot.StartsAt + Pool.Pool.SlotLength, Prefecture.TimeZone,
-        Pool.Site.Name, $"{Pool.Site.Address}, {Pool.Site.PostalCode} {Pool.Site.City}", Pool.Site.Phone, Procedure.Documents);
+    public VisitDetails Visit(AppointmentId appointment) =>
+        VisitDetails.Of(appointment, 0, Slot.StartsAt, Pool.Pool.SlotMinutes, Pool.Site, Prefecture, Procedure);
 }

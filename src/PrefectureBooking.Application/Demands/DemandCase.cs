@@ -26,9 +26,8 @@ internal sealed record DemandCase(Demand Demand, Prefecture Prefecture, Procedur
 
     public ContactDetails Contact(PersonalCipher cipher) => cipher.Open<ContactDetails>(ContactDetails.Purpose, Demand.Contact);
 
-    public VisitDetails Visit(HeldPlace held) => new(
-        held.Appointment.Value, held.Sequence, held.StartsAt, held.StartsAt.AddMinutes(held.Minutes), Prefecture.TimeZone,
-        held.Site.Name, $"{held.Site.Address}, {held.Site.PostalCode} {held.Site.City}", held.Site.Phone, Procedure.Documents);
+    public VisitDetails Visit(HeldPlace held) =>
+        VisitDetails.Of(held.Appointment, held.Sequence, held.StartsAt, held.Minutes, held.Site, Prefecture, Procedure);
 
     private static async Task<DemandCase> WithPlaceAsync(BookingDbContext db, Demand demand, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Mail;
@@ -71,4 +73,10 @@ public sealed record IdentityCheckMail(string PrefecturePhone) : MailContent
 /// <param name="TimeZone">IANA zone of the site.</param>
 public sealed record VisitDetails(
     Guid Uid, int Sequence, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone,
-    string SiteName, string SiteAddress, string SitePhone, LocalizedText Documents);
+    string SiteName, string SiteAddress, string SitePhone, LocalizedText Documents)
+{
+    public static VisitDetails Of(
+        AppointmentId appointment, int sequence, DateTimeOffset startsAt, int minutes, Site site, Prefecture prefecture, Procedure procedure) => new(
+        appointment.Value, sequence, startsAt, startsAt.AddMinutes(minutes), prefecture.TimeZone,
+        site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone, procedure.Documents);
+}

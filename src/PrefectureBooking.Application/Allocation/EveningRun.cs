@@ -51,7 +51,7 @@ public sealed partial class EveningRun(
         var (seed, commitment) = await seeds.OpenAsync(db, id, runOn, ct);
         await endOffers.EndAsync(db, id, now, ct);
         await PastAnswers.EndAsync(db, id, runOn, ct);
-        await FirstShareReviewing.ReviewAsync(db, family, runOn, now, ct);
+        await FirstShareReviewing.ReviewAsync(db, family, runOn, ct);
         var scene = await RunScene.ReadAsync(db, new RunRequest(family, runOn, now, seed, commitment), lockPlaces: true, ct);
         var outcome = Evening.Decide(RunInput.Of(scene));
         var batch = await new RunWriter(db, scene, outcome, now).WriteAsync(outbox, cipher, ct);

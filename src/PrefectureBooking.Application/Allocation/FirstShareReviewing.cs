@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Allocation;
+using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 
 namespace PrefectureBooking.Application.Allocation;
@@ -9,19 +10,20 @@ namespace PrefectureBooking.Application.Allocation;
 /// <summary>Every twenty working days, looks at how the new renewals were answered and moves the part of first requests (point 5).</summary>
 internal static class FirstShareReviewing
 {
-    public static async Task ReviewAsync(BookingDbContext db, ProcedureFamily family, DateOnly runOn, DateTimeOffset now, CancellationToken ct)
+    public static async Task ReviewAsync(BookingDbContext db, ProcedureFamily family, DateOnly runOn, CancellationToken ct)
     {
         var last = await db.FirstShareReviews.AsNoTracking().Where(r => r.FamilyId == family.Id).OrderByDescending(r => r.ReviewedOn).FirstOrDefaultAsync(ct);
         var since = last?.ReviewedOn ?? family.RunsFrom ?? runOn;
-        var calendar = await PrefectureCalendar.ReadAsync(db, family.PrefectureId, now, ct);
-        var policy = calendar.PolicyOn(runOn);
-        if (calendar.WorkingDays.AddWorkingDays(since, policy.Floors.ReviewedEvery) > runOn)
+        var policy = (await PrefectureCalendar.ReadPolicyAsync(db, family.PrefectureId, runOn, ct)).ToPolicy();
+        var holidays = await db.Prefectures.Where(p => p.Id == family.PrefectureId).Select(p => p.HolidayCalendar).SingleAsync(ct);
+        var workingDays = new WorkingDays(HolidayCalendar.Parse(holidays));
+        if (workingDays.AddWorkingDays(since, policy.Floors.ReviewedEvery) > runOn)
         {
             return;
         }
 
         var renewals = await NewRenewalsAsync(db, family, since, runOn, ct);
-        var due = renewals.Where(r => r.Deadline >= calendar.WorkingDays.AddWorkingDays(r.RegisteredOn, policy.LastFilledDay)).ToList();
+        var due = renewals.Where(r => r.Deadline >= workingDays.AddWorkingDays(r.RegisteredOn, policy.LastFilledDay)).ToList();
         var answered = due.Count(r => r.IsAnswered);
         db.Add(new FirstShareReview
         {

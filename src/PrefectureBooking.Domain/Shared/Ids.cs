@@ -162,3 +162,38 @@ public readonly record struct UrgencyId(Guid Value) : ITypedId<UrgencyId>
 
     public static UrgencyId From(Guid value) => new(value);
 }
+
+public readonly record struct TicketId(Guid Value) : ITypedId<TicketId>
+{
+    public static TicketId New() => new(Guid.CreateVersion7());
+
+    public static TicketId From(Guid value) => new(value);
+}
+
+public readonly record struct CallId(Guid Value) : ITypedId<CallId>
+{
+    public static CallId New() => new(Guid.CreateVersion7());
+
+    public static CallId From(Guid value) => new(value);
+}
+
+public readonly record struct VisitId(Guid Value) : ITypedId<VisitId>
+{
+    public static VisitId New() => new(Guid.CreateVersion7());
+
+    public static VisitId From(Guid value) => new(value);
+}
+
+public readonly record struct RecepisseId(Guid Value) : ITypedId<RecepisseId>
+{
+    public static RecepisseId New() => new(Guid.CreateVersion7());
+
+    public static RecepisseId From(Guid value) => new(value);
+}
+
+public readonly record struct GuichetSessionId(Guid Value) : ITypedId<GuichetSessionId>
+{
+    public static GuichetSessionId New() => new(Guid.CreateVersion7());
+
+    public static GuichetSessionId From(Guid value) => new(value);
+}

@@ -10,6 +10,7 @@ using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Signals;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Application.Urgencies;
+using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Web;
 using PrefectureBooking.Web.Features.Clock;
 using PrefectureBooking.Web.Features.Demands.Follow;
@@ -30,7 +31,7 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies().AddDemoData();
+builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies().AddVisits().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddDevelopmentClock();

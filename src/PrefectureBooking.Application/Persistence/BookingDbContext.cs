@@ -7,6 +7,8 @@ using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Mail;
+using PrefectureBooking.Domain.Recepisses;
+using PrefectureBooking.Domain.Visits;
 
 namespace PrefectureBooking.Application.Persistence;
 
@@ -80,6 +82,26 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
     public DbSet<Offer> Offers => Set<Offer>();
 
     public DbSet<Urgency> Urgencies => Set<Urgency>();
+
+    public DbSet<SiteDay> SiteDays => Set<SiteDay>();
+
+    public DbSet<GuichetSession> GuichetSessions => Set<GuichetSession>();
+
+    public DbSet<GuichetSessionPool> GuichetSessionPools => Set<GuichetSessionPool>();
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<Call> Calls => Set<Call>();
+
+    public DbSet<CallStep> CallSteps => Set<CallStep>();
+
+    public DbSet<OpenCall> OpenCalls => Set<OpenCall>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<ReturnVisitNote> ReturnVisitNotes => Set<ReturnVisitNote>();
+
+    public DbSet<Recepisse> Recepisses => Set<Recepisse>();
 
     public DbSet<Journey> Journeys => Set<Journey>();
 

@@ -7,6 +7,7 @@ using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
+using PrefectureBooking.Domain.Visits;
 
 namespace PrefectureBooking.Application.Persistence;
 
@@ -27,6 +28,7 @@ internal static class Conversions
                      typeof(AppointmentState), typeof(OutboxState), typeof(DayOfWeek), typeof(Staff.SiteRole),
                      typeof(DocumentKind), typeof(AttemptResult), typeof(HalfDay),
                      typeof(DemandClass), typeof(BatchEntryOutcome), typeof(PromiseEnd), typeof(WalkInPassEnd), typeof(OfferKind),
+                     typeof(TicketState), typeof(PauseReason), typeof(CallRule), typeof(CallStepKind), typeof(VisitOutcome), typeof(CardDate), typeof(ReturnVisit),
                  })
         {
             builder.Properties(word).HaveConversion(typeof(WordConverter<>).MakeGenericType(word));

@@ -29,4 +29,7 @@ public readonly record struct SiteSignal(SiteId Site, SiteTopic Topic)
 public enum SiteTopic
 {
     Appointments,
+
+    /// <summary>Tickets, calls and guichets of the day.</summary>
+    Hall,
 }

@@ -8,6 +8,7 @@ using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Application.Urgencies;
+using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
@@ -22,7 +23,7 @@ internal sealed class AllocationHost : IAsyncDisposable
     public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
     {
         Application = new TestApplication(
-            database, Time, services => services.AddPlanning().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddDevelopmentClock());
+            database, Time, services => services.AddPlanning().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDevelopmentClock());
         GoTo(utcNow);
     }
 

@@ -27,6 +27,10 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
     [InlineData("ALTER TABLE appointment DISABLE TRIGGER appointment_keeps_slot_taken")]
     [InlineData("DELETE FROM \"__EFMigrationsHistory\"")]
     [InlineData("SET ROLE booking_owner")]
+    [InlineData("UPDATE call SET called_at = now()")]
+    [InlineData("DELETE FROM call")]
+    [InlineData("DELETE FROM call_step")]
+    [InlineData("UPDATE visit SET outcome = 'other'")]
     [InlineData("SET ROLE booking_retention")]
     [InlineData("CREATE ROLE friend")]
     [InlineData("COPY demand TO '/tmp/demand.csv'")]
@@ -74,7 +78,11 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             FROM information_schema.role_table_grants WHERE grantee = 'booking_retention' GROUP BY table_name ORDER BY table_name
             """);
 
-        string[] tables = ["access_code", "attempt_count", "certificate_attempt", "claim", "demand", "demand_pseudonym", "issued_document", "journey", "offer", "outbox_mail", "promise", "urgency", "walk_in_pass"];
+        string[] tables =
+        [
+            "access_code", "attempt_count", "certificate_attempt", "claim", "demand", "demand_pseudonym", "issued_document", "journey", "offer", "outbox_mail", "promise",
+            "recepisse", "return_visit_note", "ticket", "urgency", "walk_in_pass",
+        ];
         Assert.Equal(tables.Select(table => table + " DELETE SELECT"), grants);
     }
 

@@ -24,5 +24,9 @@ public sealed class Grants() : SqlMigration("0004_grants.sql");
 public sealed class AllocationTables() : SqlMigration("0005_allocation.sql");
 
 [DbContext(typeof(BookingDbContext))]
+[Migration("0006_visits")]
+public sealed class VisitTables() : SqlMigration("0006_visits.sql");
+
+[DbContext(typeof(BookingDbContext))]
 [Migration("0010_documents")]
 public sealed class DocumentTables() : SqlMigration("0010_documents.sql");

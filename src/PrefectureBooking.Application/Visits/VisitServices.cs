@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PrefectureBooking.Application.Visits;
+
+/// <summary>Registers the use cases of the hall.</summary>
+public static class VisitServices
+{
+    public static IServiceCollection AddVisits(this IServiceCollection services) => services
+        .AddSingleton<HallChange>().AddSingleton<TicketWriter>()
+        .AddSingleton<CheckIn>()
+        .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>();
+}

@@ -44,13 +44,9 @@ public sealed class ConfirmOffer(
             set => set.SetProperty(d => d.MissedOffers, 0).SetProperty(d => d.DisplacedOn, (DateOnly?)null), ct);
         var found = (await DemandCase.FindAsync(db, offer.Appointment.DemandId, ct))!;
         var place = found.Held!;
-        if (found.Contact(cipher).Email is { } email)
-        {
-            var content = new ConfirmationMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(place));
-            outbox.Add(db, content, new Addressee(email, found.Demand.Language, found.Demand.Id), place.Appointment.Value, Occurrence.Of(place.Sequence), now);
-            await db.SaveChangesAsync(ct);
-        }
-
+        var content = new ConfirmationMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(place));
+        outbox.Add(db, content, Addressee.Of(found.Demand, cipher), place.Appointment.Value, Occurrence.Of(place.Sequence), now);
+        await db.SaveChangesAsync(ct);
         return new ConfirmOfferResult.Confirmed(place);
     }
 }

@@ -56,12 +56,9 @@ public sealed class EndOffers(Outbox outbox, PersonalCipher cipher)
         await db.Appointments.Where(a => a.Id == ended.Appointment.Id && a.State == AppointmentState.Offered).ExecuteUpdateAsync(
             set => set.SetProperty(a => a.State, AppointmentState.Lapsed).SetProperty(a => a.ChangedAt, now), ct);
         var asleep = ended.Offer.Kind == OfferKind.Evening && await MissedAsync(db, ended, now, ct);
-        if (cipher.Open<ContactDetails>(ContactDetails.Purpose, ended.Demand.Contact).Email is { } email)
-        {
-            var content = new OfferEndedMail(ended.Demand.Dossier.ToString(), FollowLink.Of(ended.Demand, cipher).Value, ended.Visit, asleep);
-            outbox.Add(db, content, new Addressee(email, ended.Demand.Language, ended.Demand.Id), ended.Appointment.Id.Value, Occurrence.Of(0), now);
-            await db.SaveChangesAsync(ct);
-        }
+        var content = new OfferEndedMail(ended.Demand.Dossier.ToString(), FollowLink.Of(ended.Demand, cipher).Value, ended.Visit, asleep);
+        outbox.Add(db, content, Addressee.Of(ended.Demand, cipher), ended.Appointment.Id.Value, Occurrence.Of(0), now);
+        await db.SaveChangesAsync(ct);
     }
 
     private static async Task<bool> MissedAsync(BookingDbContext db, EndedOffer ended, DateTimeOffset now, CancellationToken ct)

@@ -10,9 +10,9 @@ using PrefectureBooking.Domain.Shared;
 namespace PrefectureBooking.Application.Allocation;
 
 /// <summary>The rows that hold a place for a person and tell them: to be written together.</summary>
-internal sealed record OfferRows(Appointment Appointment, Offer Offer, OutboxMail? Mail)
+internal sealed record OfferRows(Appointment Appointment, Offer Offer, OutboxMail Mail)
 {
-    public IEnumerable<object> All => Mail is null ? [Appointment, Offer] : [Appointment, Offer, Mail];
+    public IEnumerable<object> All => [Appointment, Offer, Mail];
 
     /// <param name="ask">What is offered; somebody whom mail does not reach is confirmed outright instead.</param>
     public static OfferRows Of(OfferAsk ask, Outbox outbox, PersonalCipher cipher)
@@ -37,19 +37,11 @@ internal sealed record OfferRows(Appointment Appointment, Offer Offer, OutboxMai
             EndsAt = outright ? null : ask.EndsAt,
             TokenHash = token.Hash,
         };
-        return new(appointment, offer, outright ? null : MailOf(ask, id, token, outbox, cipher));
-    }
-
-    private static OutboxMail? MailOf(OfferAsk ask, AppointmentId id, SecretToken token, Outbox outbox, PersonalCipher cipher)
-    {
-        if (cipher.Open<ContactDetails>(ContactDetails.Purpose, ask.Demand.Contact).Email is not { } email)
-        {
-            return null;
-        }
-
-        var content = new OfferMail(
-            ask.Demand.Dossier.ToString(), FollowLink.Of(ask.Demand, cipher).Value, token.Value, ask.Visit(id), ask.EndsAt, ask.Kind == OfferKind.Standby);
-        return outbox.Compose(content, new Addressee(email, ask.Demand.Language, ask.Demand.Id), id.Value, Occurrence.Of(0), ask.Now);
+        MailContent content = outright
+            ? new ConfirmationMail(ask.Demand.Dossier.ToString(), FollowLink.Of(ask.Demand, cipher).Value, ask.Visit(id))
+            : new OfferMail(
+                ask.Demand.Dossier.ToString(), FollowLink.Of(ask.Demand, cipher).Value, token.Value, ask.Visit(id), ask.EndsAt, ask.Kind == OfferKind.Standby);
+        return new(appointment, offer, outbox.Compose(content, Addressee.Of(ask.Demand, cipher), id.Value, Occurrence.Of(0), ask.Now));
     }
 }
 

@@ -63,12 +63,8 @@ public sealed class BookSlot(
         };
         var (place, follow) = (open.HeldAs(appointment.Id, 0), FollowLink.Of(found.Demand, cipher));
         db.Add(appointment);
-        if (found.Contact(cipher).Email is { } email)
-        {
-            var content = new ConfirmationMail(found.Demand.Dossier.ToString(), follow.Value, found.Visit(place));
-            outbox.Add(db, content, new Addressee(email, found.Demand.Language, found.Demand.Id), appointment.Id.Value, Occurrence.Of(0), now);
-        }
-
+        var content = new ConfirmationMail(found.Demand.Dossier.ToString(), follow.Value, found.Visit(place));
+        outbox.Add(db, content, Addressee.Of(found.Demand, cipher), appointment.Id.Value, Occurrence.Of(0), now);
         await db.SaveChangesAsync(ct);
         return new BookResult.Booked(place, follow);
     }

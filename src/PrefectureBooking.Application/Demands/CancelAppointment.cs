@@ -44,7 +44,8 @@ public sealed class CancelAppointment(
         await EndPromiseAsync(db, found, withdraw, now, ct);
         if (withdraw)
         {
-            await WithdrawAsync(db, id, now, ct);
+            await DemandEnding.EndAsync(db, id, DemandEnd.Withdrawn, "person", now, ct);
+            await db.SaveChangesAsync(ct);
         }
 
         return new CancelResult.Cancelled(found.Held);
@@ -75,26 +76,15 @@ public sealed class CancelAppointment(
                 .SetProperty(a => a.State, AppointmentState.Cancelled)
                 .SetProperty(a => a.Sequence, a => a.Sequence + 1)
                 .SetProperty(a => a.ChangedAt, now), ct);
-        if (cancelled == 1 && found.Contact(cipher).Email is { } email)
+        if (cancelled == 1)
         {
             var last = place with { Sequence = place.Sequence + 1 };
             var content = new CancelledMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(last), kept);
-            outbox.Add(db, content, new Addressee(email, found.Demand.Language, found.Demand.Id), place.Appointment.Value, Occurrence.Of(last.Sequence), now);
+            outbox.Add(db, content, Addressee.Of(found.Demand, cipher), place.Appointment.Value, Occurrence.Of(last.Sequence), now);
             await db.SaveChangesAsync(ct);
         }
 
         return cancelled == 1;
-    }
-
-    private static async Task WithdrawAsync(BookingDbContext db, DemandId id, DateTimeOffset now, CancellationToken ct)
-    {
-        var demand = await db.Demands.SingleAsync(d => d.Id == id, ct);
-        demand.End(DemandEnd.Withdrawn, now);
-        await db.DemandIdentities.Where(i => i.DemandId == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.ReleasedAt, now), ct);
-        await db.DemandContacts.Where(c => c.DemandId == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReleasedAt, now), ct);
-        var pseudonym = await db.DemandPseudonyms.Where(p => p.DemandId == id).Select(p => p.Pseudonym).SingleAsync(ct);
-        db.Add(new AuditEntry { At = now, Actor = "person", Action = "demand.withdrawn", SubjectKind = "demand", SubjectPseudonym = pseudonym });
-        await db.SaveChangesAsync(ct);
     }
 }
 

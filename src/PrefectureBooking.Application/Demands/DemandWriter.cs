@@ -14,8 +14,7 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
 {
     internal async Task<RegisterResult> WriteAsync(BookingDbContext db, OpenJourney journey, CancellationToken ct)
     {
-        var (answers, now, id) = (journey.Answers, clock.Now, DemandId.New());
-        var contacts = await ContactsAsync(db, answers, id, ct);
+        var contacts = await ContactsAsync(db, journey.Answers, ct);
         if (contacts.Any(c => c is { Place: > DemandContact.PlacesEach, Kind: ContactKind.Email }))
         {
             return new RegisterResult.MailboxInUse();
@@ -26,25 +25,36 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
             return new RegisterResult.PhoneInUse();
         }
 
+        var registered = await WriteAsync(db, Registration.ByWeb(journey.Answers), contacts, ct);
+        await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
+        return registered;
+    }
+
+    /// <summary>By staff, who saw a document: a third demand of a household at one mailbox or phone is written too, without a place of it.</summary>
+    internal async Task<RegisterResult.Registered> WriteAsync(BookingDbContext db, Registration registration, CancellationToken ct) =>
+        await WriteAsync(db, registration, [.. (await ContactsAsync(db, registration.Answers, ct)).Where(c => c.Place <= DemandContact.PlacesEach)], ct);
+
+    private async Task<RegisterResult.Registered> WriteAsync(BookingDbContext db, Registration registration, IReadOnlyList<ContactPlace> contacts, CancellationToken ct)
+    {
+        var (answers, now, id) = (registration.Answers, clock.Now, DemandId.New());
         var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == answers.Prefecture!.Value, ct);
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Id == answers.Procedure!.Value, ct);
         var (dossier, token) = (DossierNumber.From(RandomNumberGenerator.GetBytes(DossierNumber.Length)), SecretToken.New());
-        var demand = NewDemand(id, answers, procedure, dossier, token, now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, prefecture.Zone).DateTime));
+        var demand = NewDemand(id, registration, procedure, dossier, token, now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, prefecture.Zone).DateTime));
         var open = await OpenSlots.AnyAsync(db, SlotSearch.For(demand, prefecture, now), ct);
         var pseudonym = Guid.NewGuid();
         db.AddRange(demand, new DemandPseudonym(id, pseudonym));
-        db.AddRange(contacts);
+        db.AddRange(contacts.Select(c => new DemandContact { DemandId = id, Kind = c.Kind, Token = c.Token, Place = c.Place }));
         db.AddRange(hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born)
             .Select(i => new DemandIdentity { DemandId = id, FamilyId = procedure.FamilyId, Kind = i.Kind, Hash = i.Hash }));
         db.AddRange(hashes.Names(answers.GivenNames ?? "", answers.FamilyName ?? "").Select(t => new DemandNameToken(id, t)));
-        db.Add(new AuditEntry { At = now, Actor = "person", Action = "demand.registered", SubjectKind = "demand", SubjectPseudonym = pseudonym });
-        outbox.Add(db, new RegisteredMail(dossier.ToString(), token.Value, open, prefecture.EveningRunAt), new Addressee(answers.Email!, answers.Language, id), id.Value, "1", now);
+        db.Add(new AuditEntry { At = now, Actor = registration.Actor, Action = "demand.registered", SubjectKind = "demand", SubjectPseudonym = pseudonym });
+        outbox.Add(db, new RegisteredMail(dossier.ToString(), token.Value, open, prefecture.EveningRunAt), Addressee.Of(demand, cipher), id.Value, "1", now);
         await db.SaveChangesAsync(ct);
-        await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
         return new RegisterResult.Registered(id, dossier, token);
     }
 
-    private Demand NewDemand(DemandId id, JourneyAnswers a, Procedure procedure, DossierNumber dossier, SecretToken token, DateTimeOffset now, DateOnly today) => new()
+    private Demand NewDemand(DemandId id, Registration r, Procedure procedure, DossierNumber dossier, SecretToken token, DateTimeOffset now, DateOnly today) => new()
     {
         Id = id,
         Dossier = dossier,
@@ -53,25 +63,25 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         ProcedureId = procedure.Id,
         RegisteredAt = now,
         RegisteredOn = today,
-        Deadline = procedure.ClassRule == ClassRule.ByDeadline ? a.Expiry : null,
-        WindowOpensOn = procedure.WindowMonths is { } months && a.Expiry is { } expiry ? expiry.AddMonths(-months) : null,
-        TitleKind = a.Title ?? TitleKind.None,
-        Language = a.Language,
-        Channel = Channel.Web,
-        VerifiedBy = VerifiedBy.MailCode,
-        Reach = Reach.Mail,
-        PostalCode = a.PostalCode!,
-        AcceptsShortNotice = a.AcceptsShortNotice ?? false,
-        Personal = cipher.Seal(PersonalDetails.Purpose, new PersonalDetails(a.GivenNames ?? "", a.FamilyName ?? "", a.Born, a.ForeignerNumber, a.Passport, a.AccessNeeds, a.FormNumber)),
-        Contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(a.Email, a.Phone)),
+        Deadline = procedure.ClassRule == ClassRule.ByDeadline ? r.Answers.Expiry : null,
+        WindowOpensOn = procedure.WindowMonths is { } months && r.Answers.Expiry is { } expiry ? expiry.AddMonths(-months) : null,
+        TitleKind = r.Answers.Title ?? TitleKind.None,
+        Language = r.Answers.Language,
+        Channel = r.Channel,
+        VerifiedBy = r.VerifiedBy,
+        Reach = r.Reach,
+        PostalCode = r.Answers.PostalCode!,
+        AcceptsShortNotice = r.Answers.AcceptsShortNotice ?? false,
+        Personal = cipher.Seal(PersonalDetails.Purpose, new PersonalDetails(r.Answers.GivenNames ?? "", r.Answers.FamilyName ?? "", r.Answers.Born, r.Answers.ForeignerNumber, r.Answers.Passport, r.Answers.AccessNeeds, r.Answers.FormNumber)),
+        Contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(r.Answers.Email, r.Answers.Phone)),
         FollowTokenHash = token.Hash,
         FollowToken = cipher.Seal(FollowLink.Purpose, token.Value),
-        Sites = [.. a.Sites.Select(s => new DemandSite(id, s))],
-        UnavailableDays = [.. a.UnavailableDays.Distinct().Select(d => new DemandUnavailableDay(id, d))],
+        Sites = [.. r.Answers.Sites.Select(s => new DemandSite(id, s))],
+        UnavailableDays = [.. r.Answers.UnavailableDays.Distinct().Select(d => new DemandUnavailableDay(id, d))],
     };
 
     /// <summary>The contact's lowest free place each; one more than there are when all are taken.</summary>
-    private async Task<List<DemandContact>> ContactsAsync(BookingDbContext db, JourneyAnswers answers, DemandId id, CancellationToken ct)
+    private async Task<List<ContactPlace>> ContactsAsync(BookingDbContext db, JourneyAnswers answers, CancellationToken ct)
     {
         var wanted = new List<(ContactKind Kind, byte[] Token)>();
         if (EmailAddress.TryParse(answers.Email, out var email))
@@ -84,14 +94,16 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
             wanted.Add((ContactKind.Phone, hashes.Phone(phone)));
         }
 
-        var contacts = new List<DemandContact>();
+        var contacts = new List<ContactPlace>();
         foreach (var (kind, token) in wanted)
         {
             var taken = await db.DemandContacts.Where(c => c.Kind == kind && c.Token == token && c.ReleasedAt == null).Select(c => c.Place).ToListAsync(ct);
             var place = Enumerable.Range(1, DemandContact.PlacesEach + 1).First(p => !taken.Contains(p));
-            contacts.Add(new DemandContact { DemandId = id, Kind = kind, Token = token, Place = place });
+            contacts.Add(new ContactPlace(kind, token, place));
         }
 
         return contacts;
     }
+
+    private sealed record ContactPlace(ContactKind Kind, byte[] Token, int Place);
 }

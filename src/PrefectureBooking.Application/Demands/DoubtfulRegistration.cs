@@ -23,7 +23,7 @@ public sealed class DoubtfulRegistration(
         var (answers, now, id) = (journey.Answers, clock.Now, ClaimId.New());
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Id == answers.Procedure!.Value, ct);
         var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == procedure.PrefectureId, ct);
-        var holder = reason == ClaimReason.IdentityInUse ? await HolderAsync(db, answers, procedure, ct) : null;
+        var holder = reason == ClaimReason.IdentityInUse ? await hashes.HolderAsync(db, answers, procedure.FamilyId, ct) : null;
         await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
         if (holder is not null && await HasMailboxAsync(db, holder, answers, ct))
         {
@@ -54,21 +54,7 @@ public sealed class DoubtfulRegistration(
     private async Task TellHolderAsync(BookingDbContext db, Demand holder, string phone, DateTimeOffset now, CancellationToken ct)
     {
         var day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var contact = cipher.Open<ContactDetails>(ContactDetails.Purpose, holder.Contact);
-        var content = new ClaimMail(holder.Dossier.ToString(), phone);
-        if (contact.Email is not null)
-        {
-            await outbox.AddOnceAsync(db, content, new Addressee(contact.Email, holder.Language, holder.Id), holder.Id.Value, day, now, ct);
-        }
-    }
-
-    private async Task<Demand?> HolderAsync(BookingDbContext db, JourneyAnswers answers, Procedure procedure, CancellationToken ct)
-    {
-        var wanted = hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born).Select(i => i.Hash).ToList();
-        return await db.DemandIdentities
-            .Where(i => i.FamilyId == procedure.FamilyId && wanted.Contains(i.Hash) && i.ReleasedAt == null)
-            .Join(db.Demands, i => i.DemandId, d => d.Id, (_, d) => d)
-            .OrderBy(d => d.RegisteredAt).AsNoTracking().FirstOrDefaultAsync(ct);
+        await outbox.AddOnceAsync(db, new ClaimMail(holder.Dossier.ToString(), phone), Addressee.Of(holder, cipher), holder.Id.Value, day, now, ct);
     }
 
     private async Task<bool> HasMailboxAsync(BookingDbContext db, Demand holder, JourneyAnswers answers, CancellationToken ct)

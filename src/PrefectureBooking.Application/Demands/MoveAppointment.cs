@@ -51,13 +51,9 @@ public sealed class MoveAppointment(
         }
 
         var to = open.HeldAs(held.Appointment, held.Sequence + 1);
-        if (found.Contact(cipher).Email is { } email)
-        {
-            var content = new MovedMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(to), held.StartsAt);
-            outbox.Add(db, content, new Addressee(email, found.Demand.Language, found.Demand.Id), to.Appointment.Value, Occurrence.Of(to.Sequence), now);
-            await db.SaveChangesAsync(ct);
-        }
-
+        var content = new MovedMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(to), held.StartsAt);
+        outbox.Add(db, content, Addressee.Of(found.Demand, cipher), to.Appointment.Value, Occurrence.Of(to.Sequence), now);
+        await db.SaveChangesAsync(ct);
         return new MoveResult.Moved(held, to);
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 
@@ -31,7 +33,7 @@ public sealed class Outbox(PersonalCipher cipher)
         await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO outbox_mail (id, kind, subject_id, occurrence, demand_id, language, envelope, created_at, due_at, state, attempts)
-             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, 'queued', 0)
+             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, {SnakeCase.Of(m.State.ToString())}, 0)
              ON CONFLICT (kind, subject_id, occurrence) DO NOTHING
              """, ct);
     }
@@ -50,11 +52,18 @@ public sealed class Outbox(PersonalCipher cipher)
         Envelope = cipher.Seal(Purpose, new MailEnvelope(to.Address, content)),
         CreatedAt = now,
         DueAt = now,
+        State = to.Address is null ? OutboxState.ToTell : OutboxState.Queued,
     };
 }
 
-/// <summary>Whom the mail goes to and what it tells.</summary>
-public sealed record MailEnvelope(string Recipient, MailContent Content);
+/// <summary>Whom the mail goes to and what it tells; no mailbox when the accueil tells it.</summary>
+public sealed record MailEnvelope(string? Recipient, MailContent Content);
 
 /// <summary>A mailbox, the language its owner reads, and the demand on whose page the mail will stand.</summary>
-public sealed record Addressee(string Address, string Language, DemandId? Demand);
+/// <param name="Address">Null for somebody whom mail does not reach: the row then stands on the accueil's list.</param>
+public sealed record Addressee(string? Address, string Language, DemandId? Demand)
+{
+    /// <summary>The person of a demand, by the way they asked to be reached.</summary>
+    public static Addressee Of(Demand demand, PersonalCipher cipher) => new(
+        demand.Reach == Reach.Mail ? cipher.Open<ContactDetails>(ContactDetails.Purpose, demand.Contact).Email : null, demand.Language, demand.Id);
+}

@@ -8,5 +8,6 @@ public static class VisitServices
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
         .AddSingleton<HallChange>().AddSingleton<TicketWriter>()
         .AddSingleton<CheckIn>()
-        .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>();
+        .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>()
+        .AddSingleton<FinishVisit>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>();
 }

@@ -57,4 +57,10 @@ public enum OutboxState
     Sending,
     Sent,
     Failed,
+
+    /// <summary>The person is not reached by mail: the accueil tells them by phone, by post or in person.</summary>
+    ToTell,
+
+    /// <summary>Told by the accueil.</summary>
+    Told,
 }

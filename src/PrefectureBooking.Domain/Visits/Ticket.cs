@@ -1,3 +1,4 @@
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Domain.Visits;
@@ -49,6 +50,9 @@ public sealed class Ticket
 
     /// <summary>Supervisor who allows a call out of order.</summary>
     public StaffUserId? AllowedOutOfOrderBy { get; private set; }
+
+    /// <summary>The date on the card against the one declared; null until an agent looked.</summary>
+    public CardDate? CardDate { get; private set; }
 
     public DateTimeOffset? ToldFrom { get; private set; }
 
@@ -136,6 +140,8 @@ public sealed class Ticket
         Must(TicketState.Called, TicketState.InService, TicketState.Waiting);
         (State, PoolId, OnlyAt) = (TicketState.Waiting, pool, onlyAt);
     }
+
+    public void Compare(CardDate found) => CardDate = found;
 
     public void Finish(DateTimeOffset at)
     {

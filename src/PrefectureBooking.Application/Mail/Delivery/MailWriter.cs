@@ -13,7 +13,7 @@ public sealed class MailWriter(Outbox outbox, MailRenderer renderer, MailEnclosu
         var rendered = await renderer.RenderAsync(envelope.Content, mail.Language);
         var papers = await enclosures.OfAsync(mail.DemandId, envelope.Content, CancellationToken.None);
         return new OutgoingMail(
-            options.Value.Sender, MessageId(mail), envelope.Recipient,
+            options.Value.Sender, MessageId(mail), envelope.Recipient ?? throw new InvalidOperationException("A mail without mailbox is told by the accueil."),
             rendered.Subject, rendered.Html, rendered.Text, [.. rendered.Attachments, .. papers]);
     }
 

@@ -53,6 +53,7 @@ CREATE TABLE ticket (
     absences int NOT NULL DEFAULT 0 CHECK (absences >= 0),
     only_at uuid REFERENCES guichet,
     allowed_out_of_order_by uuid,
+    card_date text CHECK (card_date IN ('same', 'typing_error', 'different')),
     told_from timestamptz,
     told_until timestamptz,
     last_called_at timestamptz,
@@ -158,6 +159,11 @@ CREATE INDEX return_visit_note_by_demand ON return_visit_note (demand_id);
 -- Places of the return reserve are slots of their own kind, so that they can be counted.
 ALTER TABLE slot DROP CONSTRAINT slot_kind_check;
 ALTER TABLE slot ADD CONSTRAINT slot_kind_check CHECK (kind IN ('regular', 'overbooked', 'return_reserve'));
+
+-- What cannot go by mail stands in the same place, to be told by the accueil.
+ALTER TABLE outbox_mail DROP CONSTRAINT outbox_mail_state_check;
+ALTER TABLE outbox_mail ADD CONSTRAINT outbox_mail_state_check CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'to_tell', 'told'));
+CREATE INDEX outbox_mail_to_tell ON outbox_mail (demand_id) WHERE state IN ('to_tell', 'failed');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON site_day, guichet_session, guichet_session_pool, ticket, open_call, recepisse, return_visit_note TO booking_app;
 GRANT SELECT, INSERT ON call, call_step, visit TO booking_app;

@@ -26,6 +26,19 @@ public sealed class CallLedger(decimal walkInShare)
         return ledger;
     }
 
+    /// <summary>To go on from, as a forecast does, without touching this one.</summary>
+    public CallLedger Copy()
+    {
+        var copy = new CallLedger(walkInShare);
+        copy._calls.AddRange(_calls);
+        foreach (var (pool, credit) in _credit)
+        {
+            copy._credit.Add(pool, credit);
+        }
+
+        return copy;
+    }
+
     /// <summary>Calling the same person again neither earns nor costs.</summary>
     public void Add(PastCall call)
     {
@@ -42,9 +55,24 @@ public sealed class CallLedger(decimal walkInShare)
     /// <summary>The pool's credit, 0 to 1 place for a walk-in.</summary>
     public decimal Credit(PoolId pool) => _credit.GetValueOrDefault(pool) / Full;
 
-    /// <summary>Calls of the pool, since the person ranks, of people who rank from later.</summary>
-    public int PassedOver(PoolId pool, DateTimeOffset since) => _calls.Count(c => c.Pool == pool && c.At >= since && c.Since > since);
+    /// <summary>Calls, since the person ranks, of people who rank from later, at guichets that could have called the person.</summary>
+    public int PassedOver(PoolId pool, DateTimeOffset since)
+    {
+        var count = 0;
+        for (var i = _calls.Count - 1; i >= 0 && _calls[i].At >= since; i--)
+        {
+            count += _calls[i].Since > since && _calls[i].Competes(pool) ? 1 : 0;
+        }
+
+        return count;
+    }
 }
 
 /// <param name="Since">Since when the person called ranked.</param>
-public sealed record PastCall(PoolId Pool, DateTimeOffset At, DateTimeOffset Since, bool IsBooked, bool IsRecall);
+public sealed record PastCall(PoolId Pool, DateTimeOffset At, DateTimeOffset Since, bool IsBooked, bool IsRecall)
+{
+    /// <summary>Pools the guichet served at that moment: the call passed over their people too. Empty: only <see cref="Pool"/>.</summary>
+    public IReadOnlyCollection<PoolId> Served { get; init; } = [];
+
+    public bool Competes(PoolId pool) => Pool == pool || Served.Contains(pool);
+}

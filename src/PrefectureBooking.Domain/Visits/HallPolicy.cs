@@ -17,6 +17,9 @@ public sealed record HallPolicy
     /// <summary>Beyond the range a walk-in was told by this much: the walk-in is next.</summary>
     public TimeSpan BeyondTold { get; init; } = TimeSpan.FromMinutes(45);
 
+    /// <summary>A walk-in is told "not today" when somebody stays uncalled in a larger part of the forward runs.</summary>
+    public double NotTodayAbove { get; init; } = 0.5;
+
     /// <summary>Check-in opens this long before the hour.</summary>
     public TimeSpan CheckInOpens { get; init; } = TimeSpan.FromMinutes(60);
 

@@ -1,0 +1,67 @@
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Domain.Visits;
+
+/// <summary>
+/// How long a person will wait, by running the hall forward many times with the order that really calls. Kept apart from the order: it decides nothing there.
+/// </summary>
+/// <remarks>
+/// Example: four guichets, eight people before a newcomer, services of 6 to 25 minutes. The middle run calls the newcomer after 27 minutes,
+/// nine of ten after 41: they are told "25 to 45 minutes".
+/// </remarks>
+public static class WaitEstimate
+{
+    private const int RoundedTo = 5;
+
+    /// <summary>For somebody who waits already.</summary>
+    /// <returns><see cref="WaitAnswer.NotToday"/> only when they themselves are not called before closing, and hold no place or pass of today.</returns>
+    public static WaitAnswer Of(HallForecast forecast, TicketId forWhom)
+    {
+        var person = forecast.Waiting.Single(t => t.Id == forWhom);
+        var hall = forecast.Around(person.Pool);
+        ForwardOutcome[] outcomes = [.. Runs(hall).Select(draws => ForwardRun.Until(forWhom, hall, draws))];
+        return !IsOwed(person) && IsTooMany(outcomes.Count(o => o.Wait is null), hall) ? new WaitAnswer.NotToday() : RangeOf(outcomes, hall);
+    }
+
+    /// <summary>For somebody at the door: what is said before the registration is confirmed.</summary>
+    /// <param name="newcomer">As they would rank; whose pass is not for this half-day holds none.</param>
+    /// <returns><see cref="WaitAnswer.NotToday"/> when, with them, anybody known of is not called before closing; never to the holder of a place or pass.</returns>
+    public static WaitAnswer OfNewcomer(HallForecast forecast, WaitingTicket newcomer)
+    {
+        var with = forecast with { Waiting = [.. forecast.Waiting, newcomer] };
+        return IsOwed(newcomer) || IsRoomFor(newcomer, with) ? Of(with, newcomer.Id) : new WaitAnswer.NotToday();
+    }
+
+    // Whoever comes later is told at the door in turn: only people known of are counted.
+    private static bool IsRoomFor(WaitingTicket newcomer, HallForecast with)
+    {
+        var hall = with.Around(newcomer.Pool) with { Later = [] };
+        return !IsTooMany(Runs(hall).Count(draws => !ForwardRun.CallsEverybody(hall, draws)), hall);
+    }
+
+    private static bool IsOwed(WaitingTicket person) => person.IsBooked || person.HasPass;
+
+    private static bool IsTooMany(int runs, HallForecast hall) => runs > hall.Policy.NotTodayAbove * hall.Runs;
+
+    private static IEnumerable<ForecastDraws> Runs(HallForecast hall) => Enumerable.Range(0, hall.Runs).Select(run => ForecastDraws.Of(hall.Seed, run));
+
+    private static WaitAnswer.Range RangeOf(ForwardOutcome[] outcomes, HallForecast hall)
+    {
+        var untilClosing = UntilClosing(hall);
+        TimeSpan[] waits = [.. outcomes.Select(o => o.Wait ?? untilClosing).Order()];
+        var from = Rounded(Quantile(waits, 0.5), Math.Floor);
+        var until = Rounded(Quantile(waits, 0.9), Math.Ceiling);
+        until = until > from ? until : from + TimeSpan.FromMinutes(RoundedTo);
+        return new(from, until, Quantile([.. outcomes.Select(o => o.Before).Order()], 0.5), hall.Now + until);
+    }
+
+    private static TimeSpan UntilClosing(HallForecast hall)
+    {
+        var closes = hall.Guichets.SelectMany(g => g.Open).Select(o => o.End).Append(hall.Now).Max();
+        return closes - hall.Now;
+    }
+
+    private static T Quantile<T>(T[] sorted, double part) => sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
+
+    private static TimeSpan Rounded(TimeSpan wait, Func<double, double> round) => TimeSpan.FromMinutes(RoundedTo * round(wait.TotalMinutes / RoundedTo));
+}

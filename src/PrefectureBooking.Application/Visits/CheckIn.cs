@@ -6,16 +6,16 @@ using PrefectureBooking.Domain.Visits;
 namespace PrefectureBooking.Application.Visits;
 
 /// <summary>Marks a booked person, or the holder of today's pass, as arrived, and gives the ticket. Asked twice, the same ticket.</summary>
-public sealed class CheckIn(HallChange change, TicketWriter tickets)
+public sealed class CheckIn(HallChange change, TicketWriter tickets, DoorEstimate estimate)
 {
     public async Task<CheckInResult> HandleAsync(HallCommand command, DemandId demand, CancellationToken ct) =>
-        await change.MakeAsync(command, HallRoles.Accueil, hall => CheckInAsync(hall, demand, ct), ct) ?? new CheckInResult.Refused();
+        await change.MakeAsync(command, HallRoles.Accueil, hall => TryAsync(hall, demand, ct), ct) ?? new CheckInResult.Refused();
 
-    private async Task<CheckInResult> CheckInAsync(Hall hall, DemandId demand, CancellationToken ct)
+    internal async Task<CheckInResult> TryAsync(Hall hall, DemandId demand, CancellationToken ct)
     {
         if (await hall.Db.Tickets.SingleOrDefaultAsync(t => t.DemandId == demand && t.EndedAt == null && t.Day == hall.Today && t.SiteId == hall.Site.Id, ct) is { } here)
         {
-            return new CheckInResult.CheckedIn(here.Id, here.Number);
+            return new CheckInResult.CheckedIn(here.Id, here.Number, null);
         }
 
         var visit = (await Arrivals.VisitsAsync(hall.Db, [demand], ct)).GetValueOrDefault(demand);
@@ -49,8 +49,18 @@ public sealed class CheckIn(HallChange change, TicketWriter tickets)
                 set => set.SetProperty(a => a.State, AppointmentState.CheckedIn).SetProperty(a => a.ChangedAt, hall.Now), ct);
         }
 
-        return new CheckInResult.CheckedIn(ticket.Id, ticket.Number);
+        var range = pass is null ? null : await RangeAsync(hall, demand, ct);
+        if (range is not null)
+        {
+            ticket.Tell(hall.Now + range.From, range.ToldUntil);
+        }
+
+        return new CheckInResult.CheckedIn(ticket.Id, ticket.Number, range);
     }
+
+    // Before the ticket is saved, so that its holder is not counted twice.
+    private async Task<WaitAnswer.Range?> RangeAsync(Hall hall, DemandId demand, CancellationToken ct) =>
+        await DoorEstimate.NewcomerAsync(hall, demand, ct) is { } newcomer ? await estimate.AnswerAsync(hall, newcomer with { HasPass = true }, ct) as WaitAnswer.Range : null;
 }
 
 public abstract record CheckInResult
@@ -59,7 +69,8 @@ public abstract record CheckInResult
     {
     }
 
-    public sealed record CheckedIn(TicketId Ticket, int Number) : CheckInResult;
+    /// <param name="Range">Told to the holder of a pass; null for a booked person, and for who was here already.</param>
+    public sealed record CheckedIn(TicketId Ticket, int Number, WaitAnswer.Range? Range) : CheckInResult;
 
     /// <summary>Too early, too late, another day or site, or nothing booked: what it is, so that the screen says the next step.</summary>
     public sealed record NotExpected(Arrival Arrival) : CheckInResult;

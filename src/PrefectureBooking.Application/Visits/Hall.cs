@@ -9,11 +9,12 @@ namespace PrefectureBooking.Application.Visits;
 /// <summary>The hall of one site, today, locked until the end of the transaction: two people who press at once decide one after the other.</summary>
 internal sealed record Hall(BookingDbContext Db, StaffSite Site, SiteDay Day, StaffUserId Account, DateTimeOffset Now)
 {
+    /// <summary>The site's today; the earlier day when one that was left open is closed.</summary>
     public DateOnly Today => Day.Day;
 
-    public static async Task<Hall> EnterAsync(BookingDbContext db, StaffSite site, StaffUserId account, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Hall> EnterAsync(BookingDbContext db, StaffSite site, DateOnly? wanted, StaffUserId account, DateTimeOffset now, CancellationToken ct)
     {
-        var today = site.Today(now);
+        var today = wanted < site.Today(now) ? wanted.Value : site.Today(now);
         await db.Database.ExecuteSqlAsync($"INSERT INTO site_day (site_id, day) VALUES ({site.Id.Value}, {today}) ON CONFLICT DO NOTHING", ct);
         var day = (await db.SiteDays.FromSql($"SELECT * FROM site_day WHERE site_id = {site.Id.Value} AND day = {today} FOR UPDATE").ToListAsync(ct)).Single();
         return new Hall(db, site, day, account, now);

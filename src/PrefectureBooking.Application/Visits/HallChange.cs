@@ -11,7 +11,15 @@ namespace PrefectureBooking.Application.Visits;
 public sealed class HallChange(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, BookingClock clock, SiteSignals signals)
 {
     /// <returns>Null when the account holds none of the roles at the site, or there is no such site: the same answer for both.</returns>
-    internal async Task<T?> MakeAsync<T>(HallCommand by, IReadOnlyCollection<SiteRole> roles, Func<Hall, Task<T>> change, CancellationToken ct)
+    internal Task<T?> MakeAsync<T>(HallCommand by, IReadOnlyCollection<SiteRole> roles, Func<Hall, Task<T>> change, CancellationToken ct)
+        where T : class => MakeAsync(by, roles, null, change, ct);
+
+    /// <param name="by">Who, where.</param>
+    /// <param name="roles">Any of these at the site.</param>
+    /// <param name="day">Null for the site's today; a later day than that is never entered.</param>
+    /// <param name="change">What happens, under the lock.</param>
+    /// <param name="ct">Ends the waiting for the lock too.</param>
+    internal async Task<T?> MakeAsync<T>(HallCommand by, IReadOnlyCollection<SiteRole> roles, DateOnly? day, Func<Hall, Task<T>> change, CancellationToken ct)
         where T : class
     {
         if (await access.SiteAsync(by.Account, by.Site, roles, ct) is not { } site)
@@ -22,7 +30,7 @@ public sealed class HallChange(IDbContextFactory<BookingDbContext> contexts, Sta
         var result = await contexts.InTransactionAsync(
             async db =>
             {
-                var hall = await Hall.EnterAsync(db, site, by.Account, clock.Now, ct);
+                var hall = await Hall.EnterAsync(db, site, day, by.Account, clock.Now, ct);
                 var made = await change(hall);
                 await db.SaveChangesAsync(ct);
                 return made;

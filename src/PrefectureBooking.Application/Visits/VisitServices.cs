@@ -7,7 +7,9 @@ public static class VisitServices
 {
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
         .AddSingleton<HallChange>().AddSingleton<TicketWriter>()
-        .AddSingleton<CheckIn>()
+        .AddSingleton<KeyedNames>().AddSingleton<FindPerson>()
+        .AddSingleton<HallHistory>().AddSingleton<HallForecasts>()
+        .AddSingleton<CheckIn>().AddSingleton<RegisterWalkIn>().AddSingleton<DoorPass>().AddSingleton<DoorDemand>().AddSingleton<DoorEstimate>()
         .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>()
-        .AddSingleton<FinishVisit>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>();
+        .AddSingleton<FinishVisit>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>().AddSingleton<CloseDay>().AddSingleton<ChangeTicket>();
 }

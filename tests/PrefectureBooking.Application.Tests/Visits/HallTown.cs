@@ -101,4 +101,22 @@ internal sealed class HallTown(AllocationHost host, Town town)
 
     public Task<AppointmentState> StateAsync(DemandId demand) =>
         host.AskAsync(db => db.Appointments.Where(a => a.DemandId == demand).Select(a => a.State).SingleAsync(Ct));
+
+    public Task<FinishResult> FinishAsync(TicketId ticket, Outcome outcome, int agent = 0) => host.Get<FinishVisit>().HandleAsync(By(_agents[agent]), ticket, outcome, Ct);
+
+    public Task<WalkInResult> WalkInAsync(DemandId demand, int? with = null) =>
+        host.Get<RegisterWalkIn>().HandleAsync(new WalkInCommand(By(Accueil), new WalkInPerson.Known(demand), with), Ct);
+
+    /// <summary>Every place of today is held by somebody.</summary>
+    public async Task FillTodayAsync()
+    {
+        await using var db = await host.Application.Contexts.CreateDbContextAsync(Ct);
+        var (pool, today, now) = (town.Pools[0].Id, town.Today, host.Application.Clock.Now);
+        foreach (var slot in await db.Slots.AsNoTracking().Where(s => s.PoolId == pool && s.Day == today && !s.Taken).Select(s => s.Id).ToListAsync(Ct))
+        {
+            db.Add(new Appointment { Id = AppointmentId.New(), DemandId = await town.RenewalAsync(30), SlotId = slot, State = AppointmentState.Confirmed, Sequence = 0, CreatedAt = now, ChangedAt = now });
+        }
+
+        await db.SaveChangesAsync(Ct);
+    }
 }

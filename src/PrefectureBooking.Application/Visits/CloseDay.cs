@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Domain.Allocation;
+using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Shared;
+using PrefectureBooking.Domain.Visits;
+
+namespace PrefectureBooking.Application.Visits;
+
+/// <summary>
+/// The end of the day, decided by a person: who still waits holds a pass for the next open day, or is recorded as gone; who was booked and never came
+/// is a no-show, with what follows (allocation policy, point 12). Nothing is wiped by a clock.
+/// </summary>
+public sealed class CloseDay(HallChange change, DoorPass passes)
+{
+    public const string Action = "site-day.closed";
+
+    public async Task<AnswerCallResult> CloseRegistrationAsync(HallCommand command, bool closed, CancellationToken ct) =>
+        await change.MakeAsync<AnswerCallResult>(command, HallRoles.Supervision, hall =>
+        {
+            if (closed)
+            {
+                hall.Day.CloseRegistration(hall.Now);
+            }
+            else if (!hall.Day.IsClosed)
+            {
+                hall.Day.ReopenRegistration();
+            }
+
+            return Task.FromResult<AnswerCallResult>(new AnswerCallResult.Done());
+        }, ct) ?? new AnswerCallResult.Refused();
+
+    /// <param name="command">Who, where.</param>
+    /// <param name="day">Today, or an earlier day that was left open.</param>
+    /// <param name="gone">Tickets whose person is known to have left; the others receive a pass.</param>
+    public async Task<CloseDayResult> HandleAsync(HallCommand command, DateOnly day, IReadOnlyCollection<TicketId> gone, CancellationToken ct) =>
+        await change.MakeAsync(command, HallRoles.Supervision, day, hall => CloseAsync(hall, gone, ct), ct) ?? new CloseDayResult.Refused();
+
+    private async Task<CloseDayResult> CloseAsync(Hall hall, IReadOnlyCollection<TicketId> gone, CancellationToken ct)
+    {
+        if (hall.Day.IsClosed)
+        {
+            return new CloseDayResult.Closed(0, 0, 0);
+        }
+
+        if (await hall.Db.OpenCalls.Join(hall.Db.Tickets, c => c.TicketId, t => t.Id, (_, t) => t).CountAsync(t => t.SiteId == hall.Site.Id && t.Day == hall.Day.Day, ct) is > 0 and var served)
+        {
+            return new CloseDayResult.StillServed(served);
+        }
+
+        var (put, left) = (0, 0);
+        foreach (var ticket in await hall.Db.Tickets.Where(t => t.SiteId == hall.Site.Id && t.Day == hall.Day.Day && t.EndedAt == null).OrderBy(t => t.Since).ToListAsync(ct))
+        {
+            var hasLeft = gone.Contains(ticket.Id);
+            (put, left) = hasLeft ? (put, left + 1) : (put + 1, left);
+            await EndAsync(hall, ticket, hasLeft, ct);
+        }
+
+        var absent = await MissedAsync(hall, ct);
+        await hall.Db.GuichetSessions.Where(s => s.SiteId == hall.Site.Id && s.ClosedAt == null && s.OpenedAt < hall.Now).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.ClosedAt, hall.Now).SetProperty(s => s.PausedAt, (DateTimeOffset?)null).SetProperty(s => s.PauseReason, (PauseReason?)null), ct);
+        hall.Day.Close(hall.Now);
+        hall.Trace(Action, null, $"{hall.Day.Day:yyyy-MM-dd}");
+        return new CloseDayResult.Closed(put, left, absent);
+    }
+
+    private async Task EndAsync(Hall hall, Ticket ticket, bool hasLeft, CancellationToken ct)
+    {
+        if (hasLeft)
+        {
+            ticket.Leave(hall.Now);
+            return;
+        }
+
+        ticket.PutOff(hall.Now);
+        // A booked person who came and was not received is displaced: first in their class in the next run (point 11), and the pass in hand.
+        if (await hall.Db.Appointments.Where(a => a.DemandId == ticket.DemandId && a.State == AppointmentState.CheckedIn).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.State, AppointmentState.Displaced).SetProperty(a => a.ChangedAt, hall.Now), ct) > 0)
+        {
+            await hall.Db.Demands.Where(d => d.Id == ticket.DemandId).ExecuteUpdateAsync(set => set.SetProperty(d => d.DisplacedOn, hall.Day.Day), ct);
+        }
+
+        await passes.GiveNextDayAsync(hall, ticket.DemandId, ticket.PoolId, ct);
+    }
+
+    private static async Task<int> MissedAsync(Hall hall, CancellationToken ct)
+    {
+        var missed = await (from a in hall.Db.Appointments
+                            where a.State == AppointmentState.Confirmed || a.State == AppointmentState.CheckedIn
+                            join s in hall.Db.Slots on a.SlotId equals s.Id
+                            where s.Day == hall.Day.Day
+                            join p in hall.Db.Pools on s.PoolId equals p.Id
+                            where p.SiteId == hall.Site.Id
+                            join d in hall.Db.Demands on a.DemandId equals d.Id
+                            select new { a.Id, a.DemandId, d.NoShows, d.PrefectureId }).ToListAsync(ct);
+        if (missed.Count == 0)
+        {
+            return 0;
+        }
+
+        var policy = (await PrefectureCalendar.ReadPolicyAsync(hall.Db, missed[0].PrefectureId, hall.Day.Day, ct)).ToPolicy();
+        foreach (var one in missed)
+        {
+            await hall.Db.Appointments.Where(a => a.Id == one.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.State, AppointmentState.NoShow).SetProperty(a => a.ChangedAt, hall.Now), ct);
+            var until = AbsenceRule.AfterNoShow(one.NoShows + 1, hall.Day.Day, policy) is Aftermath.AsleepUntil asleep ? asleep.Day : (DateOnly?)null;
+            await hall.Db.Demands.Where(d => d.Id == one.DemandId && d.EndedAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.NoShows, d => d.NoShows + 1).SetProperty(d => d.Asks, true).SetProperty(d => d.IsBack, true)
+                    .SetProperty(d => d.Asleep, until != null).SetProperty(d => d.AsleepUntil, until), ct);
+            await hall.Db.Promises.Where(p => p.DemandId == one.DemandId && p.EndedOn == null).ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.EndedOn, hall.Day.Day).SetProperty(p => p.EndReason, PromiseEnd.NoShow), ct);
+        }
+
+        return missed.Count;
+    }
+}
+
+public abstract record CloseDayResult
+{
+    private CloseDayResult()
+    {
+    }
+
+    /// <param name="PutOff">Hold a pass for the next open day.</param>
+    /// <param name="Left">Recorded as gone.</param>
+    /// <param name="Absent">Booked and never came.</param>
+    public sealed record Closed(int PutOff, int Left, int Absent) : CloseDayResult;
+
+    /// <summary>People are at a guichet: their visit is finished first.</summary>
+    public sealed record StillServed(int People) : CloseDayResult;
+
+    public sealed record Refused : CloseDayResult;
+}

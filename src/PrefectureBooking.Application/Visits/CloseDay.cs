@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Domain.Allocation;
+using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
@@ -57,7 +58,8 @@ public sealed class CloseDay(HallChange change, DoorPass passes)
         }
 
         var absent = await MissedAsync(hall, ct);
-        await hall.Db.GuichetSessions.Where(s => s.SiteId == hall.Site.Id && s.ClosedAt == null && s.OpenedAt < hall.Now).ExecuteUpdateAsync(
+        var over = LocalTimes.ToInstant(hall.Day.Day.AddDays(1), TimeOnly.MinValue, hall.Site.Zone);
+        await hall.Db.GuichetSessions.Where(s => s.SiteId == hall.Site.Id && s.ClosedAt == null && s.OpenedAt < over).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.ClosedAt, hall.Now).SetProperty(s => s.PausedAt, (DateTimeOffset?)null).SetProperty(s => s.PauseReason, (PauseReason?)null), ct);
         hall.Day.Close(hall.Now);
         hall.Trace(Action, null, $"{hall.Day.Day:yyyy-MM-dd}");

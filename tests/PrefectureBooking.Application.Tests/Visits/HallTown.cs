@@ -119,4 +119,10 @@ internal sealed class HallTown(AllocationHost host, Town town)
 
         await db.SaveChangesAsync(Ct);
     }
+
+    public Task<AnswerCallResult> CloseRegistrationAsync() => host.Get<CloseDay>().CloseRegistrationAsync(By(Supervisor), true, Ct);
+
+    public Task<CloseDayResult> CloseDayAsync(params TicketId[] gone) => host.Get<CloseDay>().HandleAsync(By(Supervisor), town.Today, gone, Ct);
+
+    public Task<string> DossierAsync(DemandId demand) => host.AskAsync(async db => (await db.Demands.Where(d => d.Id == demand).Select(d => d.Dossier).SingleAsync(Ct)).ToString());
 }

@@ -88,7 +88,7 @@ public sealed class FindPerson(
                           where ids.Contains(d.Id)
                           join p in db.Procedures on d.ProcedureId equals p.Id
                           from t in db.Tickets.Where(t => t.DemandId == d.Id && t.SiteId == site.Id && t.Day == today).OrderByDescending(t => t.ArrivedAt).Take(1).DefaultIfEmpty()
-                          select new { d.Id, d.Personal, d.Dossier, d.Deadline, d.EndedAt, d.Language, p.Label, Ticket = t }).AsNoTracking().ToListAsync(ct);
+                          select new { d.Id, d.Personal, d.Dossier, d.ProcedureId, d.Deadline, d.EndedAt, d.Language, p.Label, Ticket = t }).AsNoTracking().ToListAsync(ct);
         return
         [
             .. rows.Select(r =>
@@ -96,7 +96,7 @@ public sealed class FindPerson(
                 var person = cipher.Open<PersonalDetails>(PersonalDetails.Purpose, r.Personal);
                 var arrival = ArrivalRule.Decide(visits.GetValueOrDefault(r.Id), passes.GetValueOrDefault(r.Id), site.Id, today, now, HallPolicy.Default);
                 var ticket = r.Ticket is null ? null : new FoundTicket(r.Ticket.Id, r.Ticket.Number, r.Ticket.State, r.Ticket.ToldUntil);
-                return new FoundPerson(r.Id, person.FullName, person.Born, r.Dossier, r.Label.In(LocalizedText.Source), r.Deadline, r.EndedAt is null, arrival, ticket, person.AccessNeeds);
+                return new FoundPerson(r.Id, person.FullName, person.Born, r.Dossier, r.ProcedureId, r.Label.In(LocalizedText.Source), r.Deadline, r.EndedAt is null, arrival, ticket, person.AccessNeeds);
             }).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
@@ -108,7 +108,7 @@ public sealed class FindPerson(
 /// <param name="Arrival">What they are there for.</param>
 /// <param name="Ticket">Of today, open or ended.</param>
 public sealed record FoundPerson(
-    DemandId Demand, string Name, BirthDate? Born, DossierNumber Dossier, string Procedure, DateOnly? Deadline, bool IsActive, Arrival Arrival, FoundTicket? Ticket,
+    DemandId Demand, string Name, BirthDate? Born, DossierNumber Dossier, ProcedureId ProcedureId, string Procedure, DateOnly? Deadline, bool IsActive, Arrival Arrival, FoundTicket? Ticket,
     string? AccessNeeds);
 
 public sealed record FoundTicket(TicketId Id, int Number, TicketState State, DateTimeOffset? ToldUntil);

@@ -37,7 +37,11 @@ public sealed class ReadGuichet(IDbContextFactory<BookingDbContext> contexts, St
         return new GuichetView(
             site, now, guichets, session, await CalledAsync(db, session.GuichetId, ct), waiting.Count, waiting.Min(t => t.Hour),
             await ParkedAsync(db, queue, session.GuichetId, ct),
-            [.. queue.Open.Where(t => t.Ticket.AllowedOutOfOrderBy is not null && pools.Contains(t.Ticket.PoolId)).Select(t => new NumberedTicket(t.Ticket.Id, t.Ticket.Number, null))]);
+            [.. queue.Open.Where(t => t.Ticket.AllowedOutOfOrderBy is not null && pools.Contains(t.Ticket.PoolId)).Select(t => new NumberedTicket(t.Ticket.Id, t.Ticket.Number, null))])
+        {
+            Helps = await db.GuichetSessions.Where(s => s.SiteId == site.Id && s.ClosedAt == null && s.HelpAskedAt != null)
+                .Join(db.Guichets, s => s.GuichetId, g => g.Id, (s, g) => new HelpCall(s.Id, g.Number, s.HelpedBy != null)).ToListAsync(ct),
+        };
     }
 
     private static async Task<IReadOnlyList<GuichetPlace>> GuichetsAsync(BookingDbContext db, SiteId site, CancellationToken ct)
@@ -91,7 +95,15 @@ public sealed class ReadGuichet(IDbContextFactory<BookingDbContext> contexts, St
 /// <param name="Allowed">A supervisor allows to call them out of order.</param>
 public sealed record GuichetView(
     StaffSite Site, DateTimeOffset ReadAt, IReadOnlyList<GuichetPlace> Places, GuichetSession? Session, CalledPerson? Called, int Waiting, DateTimeOffset? NextHour,
-    IReadOnlyList<NumberedTicket> Parked, IReadOnlyList<NumberedTicket> Allowed);
+    IReadOnlyList<NumberedTicket> Parked, IReadOnlyList<NumberedTicket> Allowed)
+{
+    /// <summary>Colleagues who call for help now.</summary>
+    public IReadOnlyList<HelpCall> Helps { get; init; } = [];
+}
+
+/// <param name="Number">Of the guichet.</param>
+/// <param name="IsAnswered">A colleague said that they come.</param>
+public sealed record HelpCall(GuichetSessionId Session, int Number, bool IsAnswered);
 
 public sealed record GuichetPlace(GuichetId Id, int Number, bool IsTaken, IReadOnlyList<GuichetPoolLabel> Pools);
 

@@ -8,7 +8,7 @@ public static class VisitServices
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
         .AddSingleton<HallChange>().AddSingleton<TicketWriter>()
         .AddSingleton<ReadHall>().AddSingleton<ReadGuichet>()
-        .AddSingleton<KeyedNames>().AddSingleton<FindPerson>()
+        .AddSingleton<ListSiteProcedures>().AddSingleton<ReadPaper>().AddSingleton<KeyedNames>().AddSingleton<FindPerson>()
         .AddSingleton<HallHistory>().AddSingleton<HallForecasts>()
         .AddSingleton<CheckIn>().AddSingleton<RegisterWalkIn>().AddSingleton<DoorPass>().AddSingleton<DoorDemand>().AddSingleton<DoorEstimate>()
         .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>()

@@ -15,7 +15,11 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     /// <summary>Query parameter of the pages that show one préfecture: its code.</summary>
     public const string PrefectureParameter = "prefecture";
 
-    public const string DayList = "/guichet";
+    public const string Accueil = "/accueil";
+
+    public const string Guichet = "/guichet";
+
+    public const string DayList = "/guichet/liste";
 
     public const string Supervision = "/encadrement";
 
@@ -31,6 +35,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public static IReadOnlyList<StaffAddress> Menu { get; } =
     [
+        new(Accueil, StaffTexts.Accueil, StaffPolicies.Accueil),
+        new(Guichet, StaffTexts.Guichet, StaffPolicies.Guichet),
         new(DayList, StaffTexts.DayList, StaffPolicies.DayList),
         UrgencyPage,
         new(Supervision, StaffTexts.Supervision, StaffPolicies.Supervision),

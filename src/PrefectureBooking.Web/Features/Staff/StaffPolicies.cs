@@ -3,6 +3,7 @@ using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Urgencies;
+using PrefectureBooking.Application.Visits;
 
 namespace PrefectureBooking.Web.Features.Staff;
 
@@ -10,6 +11,10 @@ namespace PrefectureBooking.Web.Features.Staff;
 public static class StaffPolicies
 {
     public const string AnyRole = nameof(AnyRole);
+
+    public const string Accueil = nameof(Accueil);
+
+    public const string Guichet = nameof(Guichet);
 
     public const string DayList = nameof(DayList);
 
@@ -20,6 +25,8 @@ public static class StaffPolicies
     public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
     {
         [AnyRole] = Enum.GetValues<SiteRole>(),
+        [Accueil] = HallRoles.Accueil,
+        [Guichet] = HallRoles.Guichet,
         [DayList] = ListDay.Roles,
         [Supervision] = ReadPolicies.Roles,
         [Urgencies] = AskUrgency.Roles,

@@ -30,7 +30,7 @@ public sealed class LiveListTests(ChromiumFixture chromium, DemoSite site)
         await VisitAsync(async page =>
         {
             await SignInAsync(page, site.Accounts.Single(account => account.UserName == "agent.nanterre"));
-            await OpenLiveAsync(page, $"/guichet?site=nanterre&jour={hour.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+            await OpenLiveAsync(page, $"/guichet/liste?site=nanterre&jour={hour.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
             var opened = await page.EvaluateAsync<double>("() => performance.timeOrigin");
             await Expect(Row(page, person)).ToHaveCountAsync(0);
 

@@ -20,7 +20,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         var day = await BookAsync(web.Own, new TimeOnly(9, 40), Person.New() with { FamilyName = "Ba" });
         using var agent = await web.NewAgentAsync(SiteRole.Agent);
 
-        using var page = await agent.GetPageAsync($"/guichet?jour={day:yyyy-MM-dd}");
+        using var page = await agent.GetPageAsync($"/guichet/liste?jour={day:yyyy-MM-dd}");
 
         var row = page.QuerySelector("tbody tr")!;
         Assert.Equal("9 h 40", row.Words(".pb-list__hour"));
@@ -36,7 +36,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var agent = web.NewVisitor();
         using var signedIn = await agent.SignInAsync("reader", StaffAccounts.Password);
 
-        using var page = await agent.GetPageAsync("/guichet");
+        using var page = await agent.GetPageAsync("/guichet/liste");
 
         await using var db = await web.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync(Ct);
         Assert.Equal(ListDay.ReadAction, (await db.AuditEntries.SingleAsync(entry => entry.Actor == user.Id.ToString(), Ct)).Action);
@@ -49,11 +49,11 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var agent = web.NewVisitor();
         using var signedIn = await agent.SignInAsync("travelling", StaffAccounts.Password);
 
-        using var page = await agent.GetPageAsync("/guichet");
+        using var page = await agent.GetPageAsync("/guichet/liste");
 
         Assert.Empty(page.QuerySelectorAll("table"));
         Assert.Equal(
-            new[] { web.Own, web.Other }.Select(office => $"/guichet?site={office.Site.Code}").Order(StringComparer.Ordinal),
+            new[] { web.Own, web.Other }.Select(office => $"/guichet/liste?site={office.Site.Code}").Order(StringComparer.Ordinal),
             page.QuerySelectorAll("nav.pb-sites a").Select(link => link.GetAttribute("href")!).Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
     {
         using var agent = await web.NewAgentAsync(SiteRole.Agent);
 
-        using var answer = await agent.GetAnswerAsync($"/guichet?jour={day}");
+        using var answer = await agent.GetAnswerAsync($"/guichet/liste?jour={day}");
 
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         using var page = Html.Parse(await answer.Content.ReadAsStringAsync(Ct));
@@ -88,7 +88,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
 
         using var agent = web.NewVisitor();
         using var signedIn = await agent.SignInAsync("unlucky", StaffAccounts.Password);
-        using var page = await agent.GetPageAsync($"/guichet?jour={day:yyyy-MM-dd}");
+        using var page = await agent.GetPageAsync($"/guichet/liste?jour={day:yyyy-MM-dd}");
 
         Assert.Matches("[A-Z0-9]{4}-[A-Z0-9]{4}", page.Words("main .fr-alert--error"));
         Assert.NotNull(page.QuerySelector("form[action='/deconnexion']"));
@@ -104,7 +104,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofAgent = await agent.GetPageAsync("/compte");
 
         Assert.Equal(["/encadrement", "/compte"], ofAdministrator.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
-        Assert.Equal(["/guichet", "/encadrement/urgences", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/guichet", "/guichet/liste", "/encadrement/urgences", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
     }
 
     private async Task<DateOnly> BookAsync(Office office, TimeOnly hour, Person person)

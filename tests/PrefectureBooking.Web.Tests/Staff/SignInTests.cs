@@ -12,7 +12,7 @@ public sealed class SignInTests(StaffWeb web) : IClassFixture<StaffWeb>
     [Theory]
     [InlineData(SiteRole.Agent, null, "/guichet")]
     [InlineData(SiteRole.Administrator, null, "/encadrement")]
-    [InlineData(SiteRole.Agent, "/guichet?site=site-92&jour=2027-01-12", "/guichet?site=site-92&jour=2027-01-12")]
+    [InlineData(SiteRole.Agent, "/guichet/liste?site=site-92&jour=2027-01-12", "/guichet/liste?site=site-92&jour=2027-01-12")]
     [InlineData(SiteRole.Agent, "https://elsewhere.example/guichet", "/guichet")]
     [InlineData(SiteRole.Agent, "//elsewhere.example", "/guichet")]
     [InlineData(SiteRole.Agent, "/\\elsewhere.example", "/guichet")]

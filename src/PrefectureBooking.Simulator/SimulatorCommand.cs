@@ -1,3 +1,4 @@
+using PrefectureBooking.Simulator.Hall;
 using PrefectureBooking.Simulator.Report;
 using PrefectureBooking.Simulator.Town;
 
@@ -6,6 +7,8 @@ namespace PrefectureBooking.Simulator;
 /// <summary>The command line: figures to the output, progress and errors to the error stream.</summary>
 public static class SimulatorCommand
 {
+    private const string HallCommand = "hall";
+
     private static readonly (string Column, string File, string Title)[] Charts =
     [
         ("on_time_pct", "on-time.svg", "Renewals received before their deadline, %"),
@@ -20,12 +23,23 @@ public static class SimulatorCommand
         if (args.Contains("--help"))
         {
             output.WriteLine(SimulatorOptions.Help);
+            output.WriteLine();
+            output.WriteLine(HallOptions.Help);
             return 0;
         }
 
         try
         {
-            Run(SimulatorOptions.Parse(args), output, new ProgressBar(error, isWatched));
+            var progress = new ProgressBar(error, isWatched);
+            if (args is [HallCommand, ..])
+            {
+                HallReport.Write(output, HallSimulation.Run(HallOptions.Parse([.. args.Skip(1)]), progress));
+            }
+            else
+            {
+                Run(SimulatorOptions.Parse(args), output, progress);
+            }
+
             return 0;
         }
         catch (Exception e) when (e is FormatException or OverflowException or IOException)

@@ -43,4 +43,12 @@ internal enum Occasion
     Tie,
     Site,
     Closure,
+    HallShow,
+    HallArrival,
+    HallService,
+    HallServiceToo,
+    HallTraits,
+    HallDeadline,
+    HallHour,
+    HallHistory,
 }

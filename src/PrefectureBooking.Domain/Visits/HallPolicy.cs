@@ -20,6 +20,12 @@ public sealed record HallPolicy
     /// <summary>A walk-in is told "not today" when somebody stays uncalled in a larger part of the forward runs.</summary>
     public double NotTodayAbove { get; init; } = 0.5;
 
+    /// <summary>
+    /// The range told ends where this part of the forward runs has called the person. A larger part than the nine in ten that shall hold true:
+    /// the runs know neither everybody's habits nor every long service (docs/simulation.md).
+    /// </summary>
+    public double ToldPart { get; init; } = 0.95;
+
     /// <summary>Check-in opens this long before the hour.</summary>
     public TimeSpan CheckInOpens { get; init; } = TimeSpan.FromMinutes(60);
 

@@ -8,7 +8,7 @@ public abstract record WaitAnswer
     }
 
     /// <param name="From">Half of the forward runs call later; down to five minutes.</param>
-    /// <param name="Until">Nine runs of ten call before; up to five minutes.</param>
+    /// <param name="Until">Nine true waits of ten end before; up to five minutes.</param>
     /// <param name="Before">Calls before this person's, in the middle run.</param>
     /// <param name="ToldUntil">The instant of <paramref name="Until"/>, to be kept with the ticket.</param>
     public sealed record Range(TimeSpan From, TimeSpan Until, int Before, DateTimeOffset ToldUntil) : WaitAnswer;

@@ -7,7 +7,7 @@ namespace PrefectureBooking.Domain.Visits;
 /// </summary>
 /// <remarks>
 /// Example: four guichets, eight people before a newcomer, services of 6 to 25 minutes. The middle run calls the newcomer after 27 minutes,
-/// nine of ten after 41: they are told "25 to 45 minutes".
+/// nineteen of twenty have by 41: they are told "25 to 45 minutes".
 /// </remarks>
 public static class WaitEstimate
 {
@@ -50,7 +50,7 @@ public static class WaitEstimate
         var untilClosing = UntilClosing(hall);
         TimeSpan[] waits = [.. outcomes.Select(o => o.Wait ?? untilClosing).Order()];
         var from = Rounded(Quantile(waits, 0.5), Math.Floor);
-        var until = Rounded(Quantile(waits, 0.9), Math.Ceiling);
+        var until = Rounded(Quantile(waits, hall.Policy.ToldPart), Math.Ceiling);
         until = until > from ? until : from + TimeSpan.FromMinutes(RoundedTo);
         return new(from, until, Quantile([.. outcomes.Select(o => o.Before).Order()], 0.5), hall.Now + until);
     }

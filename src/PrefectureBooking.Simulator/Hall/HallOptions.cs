@@ -64,6 +64,7 @@ internal sealed record HallOptions
         "--draws" => this with { Draws = (int)Within(value, 1, 100_000) },
         "--runs" => this with { Runs = (int)Within(value, 1, 10_000) },
         "--not-today" => this with { Policy = Policy with { NotTodayAbove = Within(value, 0, 100) / 100 } },
+        "--told" => this with { Policy = Policy with { ToldPart = Within(value, 50, 100) / 100 } },
         "--booked-waits" => this with { Policy = Policy with { BookedWaitsAtMost = TimeSpan.FromMinutes(Within(value, 0, 120)) } },
         "--passed-over" => this with { Policy = Policy with { PassedOverAtMost = (int)Within(value, 1, 1_000) } },
         "--learns" => this with { Learns = value is "yes" || (value is not "no" ? throw new FormatException("--learns is yes or no.") : false) },

@@ -24,7 +24,7 @@ internal sealed class ForwardRun
     }
 
     /// <summary>Whether somebody known, whom an open guichet could have called, never was.</summary>
-    private bool LeavesSomebody => _waiting.Concat(_arrivals).Any(t => t.Id != WalkInRate.Anybody && _hall.Guichets.Any(g => g.Open.Count > 0 && g.MayCall(t)));
+    private bool LeavesSomebody => _waiting.Concat(_arrivals).Any(t => t.Id != WalkInRate.Anybody && _hall.Guichets.Any(g => g.MayCall(t) && g.CallsFrom(_hall.Now) is not null));
 
     /// <summary>Goes on until the person is called, or until closing.</summary>
     public static ForwardOutcome Until(TicketId person, HallForecast hall, ForecastDraws draws)

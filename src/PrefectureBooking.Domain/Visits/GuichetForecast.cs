@@ -6,7 +6,9 @@ namespace PrefectureBooking.Domain.Visits;
 /// <summary>A guichet as a forecast sees it.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Pools">Served there.</param>
-/// <param name="Open">When it calls, from now on: a pause or lunch lies between two stretches. A service begun before the end is finished.</param>
+/// <param name="Open">
+/// When it calls, as planned, whether or not its agent has signed in yet: a pause or lunch lies between two stretches. A service begun before the end is finished.
+/// </param>
 public sealed record GuichetForecast(GuichetId Id, IReadOnlySet<PoolId> Pools, IReadOnlyList<HalfOpen<DateTimeOffset>> Open)
 {
     /// <summary>Null when it is free.</summary>

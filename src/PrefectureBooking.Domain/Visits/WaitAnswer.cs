@@ -14,4 +14,7 @@ public abstract record WaitAnswer
     public sealed record Range(TimeSpan From, TimeSpan Until, int Before, DateTimeOffset ToldUntil) : WaitAnswer;
 
     public sealed record NotToday : WaitAnswer;
+
+    /// <summary>No guichet is open from now on that could call the person: nothing can honestly be said.</summary>
+    public sealed record NoGuichet : WaitAnswer;
 }

@@ -19,8 +19,15 @@ public static class WaitEstimate
     {
         var person = forecast.Waiting.Single(t => t.Id == forWhom);
         var hall = forecast.Around(person.Pool);
-        ForwardOutcome[] outcomes = [.. Runs(hall).Select(draws => ForwardRun.Until(forWhom, hall, draws))];
-        return !IsOwed(person) && IsTooMany(outcomes.Count(o => o.Wait is null), hall) ? new WaitAnswer.NotToday() : RangeOf(outcomes, hall);
+        if (LastCalling(hall, person) is not { } closes)
+        {
+            return new WaitAnswer.NoGuichet();
+        }
+
+        var outcomes = Outcomes(forWhom, hall);
+        return !IsOwed(person) && IsHopeless(outcomes, hall) && IsHopeless(Outcomes(forWhom, OfThoseKnown(hall)), hall)
+            ? new WaitAnswer.NotToday()
+            : RangeOf(outcomes, closes, hall);
     }
 
     /// <summary>For somebody at the door: what is said before the registration is confirmed.</summary>
@@ -29,37 +36,39 @@ public static class WaitEstimate
     public static WaitAnswer OfNewcomer(HallForecast forecast, WaitingTicket newcomer)
     {
         var with = forecast with { Waiting = [.. forecast.Waiting, newcomer] };
-        return IsOwed(newcomer) || IsRoomFor(newcomer, with) ? Of(with, newcomer.Id) : new WaitAnswer.NotToday();
+        return IsOwed(newcomer) || LastCalling(with, newcomer) is null || IsRoomFor(newcomer, with) ? Of(with, newcomer.Id) : new WaitAnswer.NotToday();
     }
 
-    // Whoever comes later is told at the door in turn: only people known of are counted.
     private static bool IsRoomFor(WaitingTicket newcomer, HallForecast with)
     {
-        var hall = with.Around(newcomer.Pool) with { Later = [] };
+        var hall = OfThoseKnown(with.Around(newcomer.Pool));
         return !IsTooMany(Runs(hall).Count(draws => !ForwardRun.CallsEverybody(hall, draws)), hall);
     }
+
+    // Whoever comes later is told at the door in turn: they lengthen a wait, but take nobody's day.
+    private static HallForecast OfThoseKnown(HallForecast hall) => hall with { Later = [] };
+
+    private static bool IsHopeless(ForwardOutcome[] outcomes, HallForecast hall) => IsTooMany(outcomes.Count(o => o.Wait is null), hall);
 
     private static bool IsOwed(WaitingTicket person) => person.IsBooked || person.HasPass;
 
     private static bool IsTooMany(int runs, HallForecast hall) => runs > hall.Policy.NotTodayAbove * hall.Runs;
 
+    private static ForwardOutcome[] Outcomes(TicketId person, HallForecast hall) => [.. Runs(hall).Select(draws => ForwardRun.Until(person, hall, draws))];
+
     private static IEnumerable<ForecastDraws> Runs(HallForecast hall) => Enumerable.Range(0, hall.Runs).Select(run => ForecastDraws.Of(hall.Seed, run));
 
-    private static WaitAnswer.Range RangeOf(ForwardOutcome[] outcomes, HallForecast hall)
+    private static WaitAnswer.Range RangeOf(ForwardOutcome[] outcomes, DateTimeOffset closes, HallForecast hall)
     {
-        var untilClosing = UntilClosing(hall);
-        TimeSpan[] waits = [.. outcomes.Select(o => o.Wait ?? untilClosing).Order()];
+        TimeSpan[] waits = [.. outcomes.Select(o => o.Wait ?? closes - hall.Now).Order()];
         var from = Rounded(Quantile(waits, 0.5), Math.Floor);
         var until = Rounded(Quantile(waits, hall.Policy.ToldPart), Math.Ceiling);
         until = until > from ? until : from + TimeSpan.FromMinutes(RoundedTo);
         return new(from, until, Quantile([.. outcomes.Select(o => o.Before).Order()], 0.5), hall.Now + until);
     }
 
-    private static TimeSpan UntilClosing(HallForecast hall)
-    {
-        var closes = hall.Guichets.SelectMany(g => g.Open).Select(o => o.End).Append(hall.Now).Max();
-        return closes - hall.Now;
-    }
+    private static DateTimeOffset? LastCalling(HallForecast hall, WaitingTicket person) => hall.Guichets.Where(g => g.MayCall(person))
+        .SelectMany(g => g.Open).Where(o => o.End > hall.Now).Select(o => (DateTimeOffset?)o.End).Max();
 
     private static T Quantile<T>(T[] sorted, double part) => sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
 

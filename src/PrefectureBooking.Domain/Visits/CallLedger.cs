@@ -56,16 +56,7 @@ public sealed class CallLedger(decimal walkInShare)
     public decimal Credit(PoolId pool) => _credit.GetValueOrDefault(pool) / Full;
 
     /// <summary>Calls, since the person ranks, of people who rank from later, at guichets that could have called the person.</summary>
-    public int PassedOver(PoolId pool, DateTimeOffset since)
-    {
-        var count = 0;
-        for (var i = _calls.Count - 1; i >= 0 && _calls[i].At >= since; i--)
-        {
-            count += _calls[i].Since > since && _calls[i].Competes(pool) ? 1 : 0;
-        }
-
-        return count;
-    }
+    public int PassedOver(PoolId pool, DateTimeOffset since) => _calls.Count(c => c.PassesOver(pool, since));
 }
 
 /// <param name="Since">Since when the person called ranked.</param>
@@ -74,5 +65,6 @@ public sealed record PastCall(PoolId Pool, DateTimeOffset At, DateTimeOffset Sin
     /// <summary>Pools the guichet served at that moment: the call passed over their people too. Empty: only <see cref="Pool"/>.</summary>
     public IReadOnlyCollection<PoolId> Served { get; init; } = [];
 
-    public bool Competes(PoolId pool) => Pool == pool || Served.Contains(pool);
+    /// <summary>Whether somebody of the pool who has ranked since then saw a later one called first.</summary>
+    public bool PassesOver(PoolId pool, DateTimeOffset since) => !IsRecall && At >= since && Since > since && (Pool == pool || Served.Contains(pool));
 }

@@ -20,7 +20,6 @@ internal sealed class ForwardRun
         _arrivals = new(hall.Expected.Select(e => e.Draw(hall.Now, draws)).OfType<WaitingTicket>()
             .Concat(hall.Later.SelectMany(l => l.Draw(hall.Now, draws)))
             .OrderBy(t => t.Since).ThenBy(t => t.Number));
-        CountPassedOver();
     }
 
     /// <summary>Whether somebody known, whom an open guichet could have called, never was.</summary>
@@ -60,7 +59,7 @@ internal sealed class ForwardRun
 
             for (var g = 0; g < _freeAt.Length; g++)
             {
-                if (_freeAt[g] <= now && _hall.Guichets[g].CallsAt(now) && Called(_hall.Guichets[g], now) is { } ticket)
+                if (_waiting.Count > 0 && _freeAt[g] <= now && _hall.Guichets[g].CallsAt(now) && Called(_hall.Guichets[g], now) is { } ticket)
                 {
                     _freeAt[g] = now + _hall.Durations.Draw(ticket.Pool, _draws);
                     yield return (ticket, now);
@@ -79,18 +78,19 @@ internal sealed class ForwardRun
 
         _made++;
         _waiting.Remove(ticket);
-        _calls.Add(new(ticket.Pool, now, ticket.Since, ticket.IsBooked, IsRecall: ticket.AgainAt is not null) { Served = guichet.Pools });
-        CountPassedOver();
+        Add(new(ticket.Pool, now, ticket.Since, ticket.IsBooked, IsRecall: ticket.AgainAt is not null) { Served = guichet.Pools });
         return ticket;
     }
 
-    private void CountPassedOver()
+    // What CallLedger.PassedOver would count again from the start.
+    private void Add(PastCall call)
     {
+        _calls.Add(call);
         for (var i = 0; i < _waiting.Count; i++)
         {
-            if (_waiting[i] is { IsBooked: false } walkIn && _calls.PassedOver(walkIn.Pool, walkIn.Since) is var count && count != walkIn.PassedOver)
+            if (_waiting[i] is { IsBooked: false } walkIn && call.PassesOver(walkIn.Pool, walkIn.Since))
             {
-                _waiting[i] = walkIn with { PassedOver = count };
+                _waiting[i] = walkIn with { PassedOver = walkIn.PassedOver + 1 };
             }
         }
     }

@@ -33,7 +33,10 @@ public sealed record HallForecast
 
     public int Runs { get; init; } = 200;
 
-    /// <summary>The part of the hall that shares guichets with a pool, directly or through others: what happens elsewhere changes nothing there.</summary>
+    /// <summary>
+    /// The part of the hall that shares guichets with a pool, directly or through others: what happens elsewhere changes nothing there.
+    /// How often each was passed over is counted here, once for all runs.
+    /// </summary>
     internal HallForecast Around(PoolId pool)
     {
         var pools = new HashSet<PoolId> { pool };
@@ -45,7 +48,7 @@ public sealed record HallForecast
         return this with
         {
             Guichets = [.. Guichets.Where(g => g.Pools.Any(pools.Contains))],
-            Waiting = [.. Waiting.Where(t => pools.Contains(t.Pool))],
+            Waiting = [.. Waiting.Where(t => pools.Contains(t.Pool)).Select(t => t with { PassedOver = Calls.PassedOver(t.Pool, t.Since) })],
             Expected = [.. Expected.Where(e => pools.Contains(e.Ticket.Pool))],
             Later = [.. Later.Where(l => pools.Contains(l.Pool))],
         };

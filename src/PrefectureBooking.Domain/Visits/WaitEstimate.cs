@@ -11,7 +11,7 @@ namespace PrefectureBooking.Domain.Visits;
 /// </remarks>
 public static class WaitEstimate
 {
-    private const int RoundedTo = 5;
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
     /// <summary>For somebody who waits already.</summary>
     /// <returns><see cref="WaitAnswer.NotToday"/> only when they themselves are not called before closing, and hold no place or pass of today.</returns>
@@ -61,9 +61,8 @@ public static class WaitEstimate
     private static WaitAnswer.Range RangeOf(ForwardOutcome[] outcomes, DateTimeOffset closes, HallForecast hall)
     {
         TimeSpan[] waits = [.. outcomes.Select(o => o.Wait ?? closes - hall.Now).Order()];
-        var from = Rounded(Quantile(waits, 0.5), Math.Floor);
-        var until = Rounded(Quantile(waits, hall.Policy.ToldPart), Math.Ceiling);
-        until = until > from ? until : from + TimeSpan.FromMinutes(RoundedTo);
+        var until = Later(Rounded(Quantile(waits, hall.Policy.ToldPart), Math.Ceiling), Step);
+        var from = Earlier(Rounded(Quantile(waits, 0.5), Math.Floor), until - Step);
         return new(from, until, Quantile([.. outcomes.Select(o => o.Before).Order()], 0.5), hall.Now + until);
     }
 
@@ -72,5 +71,9 @@ public static class WaitEstimate
 
     private static T Quantile<T>(T[] sorted, double part) => sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
 
-    private static TimeSpan Rounded(TimeSpan wait, Func<double, double> round) => TimeSpan.FromMinutes(RoundedTo * round(wait.TotalMinutes / RoundedTo));
+    private static TimeSpan Rounded(TimeSpan wait, Func<double, double> round) => Step * round(wait / Step);
+
+    private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

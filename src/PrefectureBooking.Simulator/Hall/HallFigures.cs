@@ -30,7 +30,11 @@ internal sealed record HallFigures(HallSetting Setting, string Rule, IReadOnlyLi
         ? Percent(WalkIns.Concat(Booked).Count(v => v.CalledAt is null && !v.HoldsPaper), left)
         : null;
 
+    /// <summary>Of those told a range, for how many it held; who was not called at all counts against it.</summary>
     public double? WalkInsCovered => Covered(WalkIns);
+
+    /// <summary>The same among those called.</summary>
+    public double? CalledCovered => Covered([.. WalkIns.Where(v => v.CalledAt is not null)]);
 
     public double? BookedCovered => Covered(Booked);
 

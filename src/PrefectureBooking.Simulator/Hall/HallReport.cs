@@ -18,9 +18,10 @@ internal static class HallReport
         ("told today, unserved %", f => Number(f.ToldTodayUnserved, "0.0")),
         ("pass unserved %", f => Number(f.PassUnserved, "0.0")),
         ("nothing written %", f => Number(f.WithoutPaper, "0")),
-        ("covered: walk-ins %", f => Number(f.WalkInsCovered, "0.0")),
-        ("booked %", f => Number(f.BookedCovered, "0.0")),
-        ("mean range", f => f.MeanRange is { } range ? $"{Number(range.From, "0")}–{Number(range.Until, "0")}" : "–"),
+        ("range held: walk-ins %", f => Number(f.WalkInsCovered, "0.0")),
+        ("of those called %", f => Number(f.CalledCovered, "0.0")),
+        ("booked people %", f => Number(f.BookedCovered, "0.0")),
+        ("mean range, min", f => f.MeanRange is { } range ? $"{Number(range.From, "0")}–{Number(range.Until, "0")}" : "–"),
     ];
 
     public static void Write(TextWriter writer, IReadOnlyList<HallFigures> figures)

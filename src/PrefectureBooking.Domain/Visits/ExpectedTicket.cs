@@ -3,7 +3,7 @@ using PrefectureBooking.Domain.Calendars;
 namespace PrefectureBooking.Domain.Visits;
 
 /// <summary>Somebody who holds a place or a pass for today and has not come yet.</summary>
-/// <param name="Ticket">As they will rank; only its arrival is not known.</param>
+/// <param name="Ticket">As they will rank. Arrival, number and id are not known before they come: any will do.</param>
 /// <param name="ShowUp">Part of such people who come, before anything of the day is known.</param>
 /// <param name="Between">When those who come do: around the hour, or in the pass's half-day. Past its end nobody is expected.</param>
 public sealed record ExpectedTicket(WaitingTicket Ticket, double ShowUp, HalfOpen<DateTimeOffset> Between)

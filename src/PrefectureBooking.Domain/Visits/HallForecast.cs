@@ -2,7 +2,10 @@ using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Domain.Visits;
 
-/// <summary>Everything known of a hall at an instant: what an estimate starts from.</summary>
+/// <summary>
+/// Everything known of a hall at an instant: what an estimate starts from. Guichets and people expected are given in a lasting order (number, hour):
+/// the draws are dealt in it.
+/// </summary>
 public sealed record HallForecast
 {
     public required DateTimeOffset Now { get; init; }

@@ -11,7 +11,7 @@ namespace PrefectureBooking.Domain.Visits;
 public sealed record WalkInRate(PoolId Pool, HalfOpen<DateTimeOffset> Between, double Expected, IReadOnlyList<WalkInTraits> Like)
 {
     /// <summary>Nobody in particular: no forward run waits for them to be called.</summary>
-    internal static readonly TicketId Anybody = new(Guid.Empty);
+    internal static readonly TicketId Anybody = new(Guid.AllBitsSet);
 
     internal IEnumerable<WaitingTicket> Draw(DateTimeOffset now, ForecastDraws draws)
     {

@@ -15,6 +15,7 @@ internal sealed record HallOptions
           --draws 200          half-days per line
           --runs 100           forward runs per estimate
           --not-today 50       "not today" when somebody stays uncalled in more than this percent of them
+          --told 95            percent of the forward runs that call before the upper end of the range told
           --booked-waits 10    minutes past the hour after which a booked person goes before every walk-in
           --passed-over 12     how often a walk-in may be passed over
           --learns yes         whether durations are learned from 20 days (yes) or only the slot length is known (no)

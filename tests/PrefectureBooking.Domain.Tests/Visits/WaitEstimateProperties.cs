@@ -10,7 +10,7 @@ namespace PrefectureBooking.Domain.Tests.Visits;
 
 public sealed class WaitEstimateProperties(ITestOutputHelper output)
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(100);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(60);
 
     [Fact]
     public void The_same_seed_gives_the_same_answer_and_the_order_of_reading_none_other() =>

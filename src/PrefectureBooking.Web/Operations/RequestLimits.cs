@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using PrefectureBooking.Web.Features.Visits;
 
 namespace PrefectureBooking.Web.Operations;
 
 /// <summary>
-/// Form posts, and document codes looked up, per client address. Wide enough for a help point where thirty people share one address, far below what a robot
+/// Form posts, document codes looked up, and streams held open, per client address. Wide enough for a help point where thirty people share one address, far below what a robot
 /// needs; the per-mailbox and per-dossier limits of codes stand behind it.
 /// </summary>
 internal static class RequestLimits
@@ -14,7 +15,7 @@ internal static class RequestLimits
     public static IServiceCollection AddRequestLimits(this IServiceCollection services)
     {
         services.AddOptions<RequestLimitOptions>().BindConfiguration(RequestLimitOptions.Section)
-            .Validate(o => o is { PostsPerMinute: > 0, CodePostsPerMinute: > 0 }, "Limits:* must be positive.").ValidateOnStart();
+            .Validate(o => o is { PostsPerMinute: > 0, CodePostsPerMinute: > 0, StreamsPerAddress: > 0 }, "Limits:* must be positive.").ValidateOnStart();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RequestLimitOptions>>((limiter, options) =>
         {
@@ -27,6 +28,12 @@ internal static class RequestLimits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context, RequestLimitOptions options)
     {
+        if (context.Request.Path.Value?.EndsWith(HallStream.Ending, StringComparison.Ordinal) == true)
+        {
+            return RateLimitPartition.GetConcurrencyLimiter(
+                $"stream:{Client()}", _ => new ConcurrencyLimiterOptions { PermitLimit = options.StreamsPerAddress, QueueLimit = 0 });
+        }
+
         if (IsVerifying(context.Request.Path))
         {
             return Window("verify", options.CodePostsPerMinute);
@@ -41,8 +48,10 @@ internal static class RequestLimits
         return guessing ? Window("code", options.CodePostsPerMinute) : Window("post", options.PostsPerMinute);
 
         RateLimitPartition<string> Window(string what, int most) => RateLimitPartition.GetSlidingWindowLimiter(
-            $"{what}:{context.Connection.RemoteIpAddress?.ToString() ?? "local"}",
+            $"{what}:{Client()}",
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+
+        string Client() => context.Connection.RemoteIpAddress?.ToString() ?? "local";
     }
 
     /// <summary>The one thing that is guessed by reading. The address without language only leads on and is not counted twice.</summary>
@@ -68,4 +77,7 @@ public sealed class RequestLimitOptions
     public int PostsPerMinute { get; init; } = 240;
 
     public int CodePostsPerMinute { get; init; } = 60;
+
+    /// <summary>Displays and ticket pages that follow a hall at once: a hall's visitors may share its one address.</summary>
+    public int StreamsPerAddress { get; init; } = 400;
 }

@@ -59,9 +59,9 @@ public sealed class QueuePositionsTests
     public void Guichets_call_in_turn_each_for_its_own_pools()
     {
         var both = new QueueGuichet(GuichetId.New(), new HashSet<PoolId> { Stay, HandOver }, Ten);
-        var tickets = new[] { WalkIn(1), WalkIn(2), WalkIn(3) with { Pool = HandOver }, WalkIn(4) };
+        var (one, two, three, four) = (WalkIn(1), WalkIn(2), WalkIn(3) with { Pool = HandOver }, WalkIn(4));
 
-        Assert.Equal(tickets.Select(t => t.Id), Order(tickets, Free, both));
+        Assert.Equal([one.Id, two.Id, four.Id, three.Id], Order([one, two, three, four], Free, both));
     }
 
     private static IReadOnlyList<TicketId> Order(IReadOnlyCollection<WaitingTicket> waiting, params QueueGuichet[] guichets) => QueuePositions.Order(new QueueScene(

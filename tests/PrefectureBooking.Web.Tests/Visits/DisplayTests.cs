@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using PrefectureBooking.Application.Visits.Screens;
-using PrefectureBooking.Testing;
 using Xunit;
 
 namespace PrefectureBooking.Web.Tests.Visits;

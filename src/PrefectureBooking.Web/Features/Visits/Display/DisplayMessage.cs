@@ -13,7 +13,7 @@ public sealed record DisplayMessage(int Clock, double Age, IReadOnlyList<Display
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    public string Json => JsonSerializer.Serialize(this, Format);
+    public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     public static DisplayMessage Of(FeedValue<DisplayView> read, BookingClock clock, TimeProvider time) => new(
         (int)LocalTimes.TimeIn(read.Value.Zone, clock.Now).ToTimeSpan().TotalSeconds,

@@ -16,12 +16,12 @@ public static class DisplayPages
     private static async Task<IResult> StreamAsync(
         string site, HttpContext context, ReadDisplay displays, SiteFeeds<DisplayView> feeds, HallStream stream, BookingClock clock, TimeProvider time) =>
         await displays.FindAsync(site, context.RequestAborted) is { } id
-            ? stream.Of(context, feeds.Of(id), read => new SseItem<string>(DisplayMessage.Of(read, clock, time).Json))
+            ? stream.Of(context, feeds.Of(id), read => new SseItem<string>(DisplayMessage.Of(read, clock, time).ToJson()))
             : TypedResults.NotFound();
 
     private static async Task<IResult> ReadAsync(
         string site, HttpContext context, ReadDisplay displays, SiteFeeds<DisplayView> feeds, BookingClock clock, TimeProvider time) =>
         await displays.FindAsync(site, context.RequestAborted) is { } id
-            ? TypedResults.Content(DisplayMessage.Of(await feeds.Of(id).LatestAsync(context.RequestAborted), clock, time).Json, "application/json")
+            ? TypedResults.Content(DisplayMessage.Of(await feeds.Of(id).LatestAsync(context.RequestAborted), clock, time).ToJson(), "application/json")
             : TypedResults.NotFound();
 }

@@ -18,6 +18,7 @@ public sealed class LivelyHall
     private readonly Site _site;
     private readonly PoolId _pool;
     private readonly List<StaffUserId> _agents = [];
+    private readonly List<TicketId> _guests = [];
     private StaffUserId _accueil;
 
     private LivelyHall(TestApplication application, Site site, PoolId pool) => (_application, _site, _pool) = (application, site, pool);
@@ -57,6 +58,7 @@ public sealed class LivelyHall
         var checkedIn = Expect<CheckInResult.CheckedIn>(await _application.Get<CheckIn>().HandleAsync(By(_accueil), demand, default));
         var ticket = await db.Tickets.AsNoTracking().SingleAsync(t => t.Id == checkedIn.Ticket);
         await TellAsync();
+        _guests.Add(ticket.Id);
         return new HallGuest(ticket.Id, ticket.Number, $"/t/{_application.Get<TicketWriter>().TokenOf(ticket).Value}");
     }
 
@@ -84,9 +86,14 @@ public sealed class LivelyHall
         await TellAsync();
     }
 
-    /// <summary>The agents leave; whoever is at a guichet has left before.</summary>
+    /// <summary>Everybody leaves, the people first.</summary>
     public async Task CloseAsync()
     {
+        foreach (var guest in _guests)
+        {
+            await ChangeAsync(guest, ticket => ticket.EndOld(ticket.EndedAt ?? _application.Clock.Now));
+        }
+
         foreach (var agent in _agents)
         {
             Expect<StaffGuichetResult.Done>(await _application.Get<StaffGuichet>().CloseAsync(By(agent), default));

@@ -23,6 +23,7 @@ public sealed class Tours(ChromiumFixture chromium, DemoSite site)
             await new PagesTour(guide).WalkAsync();
             await new JourneyTour(guide).WalkAsync();
             await new FollowTour(guide).WalkAsync();
+            await new HallTour(guide).WalkAsync();
             if (language == "fr")
             {
                 await new StaffTour(guide).WalkAsync();

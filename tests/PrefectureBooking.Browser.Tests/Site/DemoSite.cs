@@ -7,6 +7,7 @@ using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Urgencies;
+using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Browser.Tests.Site;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Testing;
@@ -50,7 +51,7 @@ public sealed class DemoSite : IAsyncLifetime
         await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
         Application = new TestApplication(_database, more: services =>
         {
-            services.AddPlanning().AddAllocation().AddUrgencies().AddStaff();
+            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
         await BeginAtNineAsync();

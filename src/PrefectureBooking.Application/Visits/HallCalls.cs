@@ -18,6 +18,7 @@ internal static class HallCalls
             PoolId = waiting.Pool,
             TicketId = waiting.Id.Value,
             Number = waiting.Number,
+            Served = [.. session.Pools.Select(p => p.PoolId.Value)],
             Rule = rule,
             IsBooked = waiting.IsBooked,
             HasPass = waiting.HasPass,

@@ -38,8 +38,11 @@ internal sealed record HallQueue(IReadOnlyList<HallTicket> Open, CallLedger Ledg
         && (open.Ticket.LeaderId is not { } leader || !Open.Any(t => t.Ticket.Id == leader));
 
     private static async Task<List<PastCall>> CallsAsync(BookingDbContext db, SiteId site, DateOnly today, CancellationToken ct) =>
-        await db.Calls.Where(c => c.SiteId == site && c.Day == today).OrderBy(c => c.CalledAt).ThenBy(c => c.Id)
-            .Select(c => new PastCall(c.PoolId, c.CalledAt, c.Since, c.IsBooked, c.Rule == CallRule.Recall)).ToListAsync(ct);
+        [
+            .. (await db.Calls.Where(c => c.SiteId == site && c.Day == today).OrderBy(c => c.CalledAt).ThenBy(c => c.Id)
+                .Select(c => new { c.PoolId, c.CalledAt, c.Since, c.IsBooked, c.Rule, c.Served }).ToListAsync(ct))
+            .Select(c => new PastCall(c.PoolId, c.CalledAt, c.Since, c.IsBooked, c.Rule == CallRule.Recall) { Served = [.. c.Served.Select(id => new PoolId(id))] }),
+        ];
 }
 
 /// <summary>A ticket that has not ended, with what of its demand the order looks at.</summary>

@@ -20,6 +20,9 @@ public sealed class Call
 
     public required int Number { get; init; }
 
+    /// <summary>Pools the guichet served at that moment: a call passes over whoever waits for any of them.</summary>
+    public required Guid[] Served { get; init; }
+
     public required CallRule Rule { get; init; }
 
     public required bool IsBooked { get; init; }

@@ -79,6 +79,7 @@ CREATE TABLE call (
     pool_id uuid NOT NULL REFERENCES pool,
     ticket_id uuid NOT NULL,
     number int NOT NULL,
+    served uuid[] NOT NULL CHECK (cardinality(served) > 0),
     rule text NOT NULL CHECK (rule IN ('recall', 'passed_over', 'credit', 'booked', 'walk_in', 'early', 'out_of_order')),
     is_booked boolean NOT NULL,
     has_pass boolean NOT NULL,

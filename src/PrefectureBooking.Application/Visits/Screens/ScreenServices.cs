@@ -7,7 +7,7 @@ namespace PrefectureBooking.Application.Visits.Screens;
 public static class ScreenServices
 {
     public static IServiceCollection AddHallScreens(this IServiceCollection services) => services
-        .AddSingleton<ReadDisplay>().AddSingleton<ReadHall>().AddSingleton<ReadTicket>()
+        .AddSingleton<ReadDisplay>().AddSingleton<ReadStandings>().AddSingleton<ReadTicket>()
         .AddSingleton(p => new SiteFeeds<DisplayView>(p.GetRequiredService<SiteHub>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ReadDisplay>().HandleAsync))
-        .AddSingleton(p => new SiteFeeds<HallStandings>(p.GetRequiredService<SiteHub>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ReadHall>().HandleAsync));
+        .AddSingleton(p => new SiteFeeds<HallStandings>(p.GetRequiredService<SiteHub>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ReadStandings>().HandleAsync));
 }

@@ -131,13 +131,13 @@ public sealed class ReadTicketTests(TestDatabase database) : IClassFixture<TestD
     }
 
     private static Task<HallStandings> HallAsync(AllocationHost host, HallTown hall) =>
-        new ReadHall(host.Application.Contexts, host.Application.Clock).HandleAsync(hall.Site.Id, Ct);
+        new ReadStandings(host.Application.Contexts, host.Application.Clock).HandleAsync(hall.Site.Id, Ct);
 
     // Each reading on a feed of its own: nothing is remembered between them.
     private static ReadTicket Reading(AllocationHost host)
     {
         var halls = new SiteFeeds<HallStandings>(
-            new SiteHub(host.Time, NullLogger<SiteHub>.Instance), host.Time, new ReadHall(host.Application.Contexts, host.Application.Clock).HandleAsync);
+            new SiteHub(host.Time, NullLogger<SiteHub>.Instance), host.Time, new ReadStandings(host.Application.Contexts, host.Application.Clock).HandleAsync);
         return new ReadTicket(host.Application.Contexts, halls, host.Application.Clock);
     }
 }

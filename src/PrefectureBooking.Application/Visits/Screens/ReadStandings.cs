@@ -8,7 +8,7 @@ using PrefectureBooking.Domain.Visits;
 namespace PrefectureBooking.Application.Visits.Screens;
 
 /// <summary>Where every ticket of a hall stands now. Read once for the pages of all who wait; each shows its own line only. Takes no lock.</summary>
-public sealed class ReadHall(IDbContextFactory<BookingDbContext> contexts, BookingClock clock)
+public sealed class ReadStandings(IDbContextFactory<BookingDbContext> contexts, BookingClock clock)
 {
     public async Task<HallStandings> HandleAsync(SiteId id, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ public sealed class SchemaTests(TestDatabase database) : IClassFixture<TestDatab
         var model = db.Model.GetEntityTypes().SelectMany(ColumnsOf).ToHashSet();
 
         var tables = await ReadAsync(
-            "SELECT table_name || '.' || column_name || ' ' || CASE WHEN data_type = 'ARRAY' THEN udt_name ELSE data_type END || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END "
+            "SELECT table_name || '.' || column_name || ' ' || CASE WHEN data_type = 'ARRAY' THEN ltrim(udt_name, '_') || '[]' ELSE data_type END || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END "
             + "FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '__EFMigrationsHistory'");
 
         Assert.Equal(model.Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));

@@ -67,7 +67,7 @@ public sealed class HallRaceTests(TestDatabase database) : IClassFixture<TestDat
 
             var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => hall.CheckInAsync(demand), Ct)));
 
-            Assert.Single(results.Cast<CheckInResult.CheckedIn>().Distinct());
+            Assert.Single(results.Cast<CheckInResult.CheckedIn>().Select(r => (r.Ticket, r.Number)).Distinct());
             Assert.Equal(1, await host.AskAsync(db => db.Tickets.CountAsync(t => t.DemandId == demand, Ct)));
         }
     }

@@ -1,4 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Domain.Allocation;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Documents;
+using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -21,6 +25,21 @@ internal static class Halls
     {
         var resident = await site.RegisterAsync(site.Nanterre, Person.New() with { Language = language });
         return await hall.ArriveAsync(resident.Demand);
+    }
+
+    /// <summary>Somebody registered there who holds a pass of today and no place.</summary>
+    public static async Task<Resident> WithPassAsync(this DemoSite site, Office office)
+    {
+        var resident = await site.RegisterAsync(office, Person.New());
+        await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
+        var today = LocalTimes.TodayIn(office.Zone, site.Application.Clock.Now);
+        db.Add(new WalkInPass
+        {
+            Id = WalkInPassId.New(), DemandId = resident.Demand, PoolId = office.Pool.Id, Day = today, Half = HalfDay.Morning, GivenOn = today.AddDays(-1),
+            Ordinal = (await db.WalkInPasses.Where(p => p.PoolId == office.Pool.Id && p.Day == today).MaxAsync(p => (int?)p.Ordinal, Ct) ?? 0) + 1,
+        });
+        await db.SaveChangesAsync(Ct);
+        return resident;
     }
 
     /// <summary>As if the person had come yesterday.</summary>

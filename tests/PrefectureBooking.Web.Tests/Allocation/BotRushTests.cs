@@ -98,7 +98,7 @@ public sealed class BotRushTests(TestDatabase database, ITestOutputHelper output
     {
         await using var db = await app.Contexts.CreateDbContextAsync(Ct);
         var mails = await db.OutboxMails.AsNoTracking().Where(m => m.Kind == "code").ToListAsync(Ct);
-        return mails.Select(app.Get<Outbox>().Open).GroupBy(m => m.Recipient).ToDictionary(m => m.Key, m => ((CodeMail)m.Last().Content).Code);
+        return mails.Select(app.Get<Outbox>().Open).GroupBy(m => m.Recipient!).ToDictionary(m => m.Key, m => ((CodeMail)m.Last().Content).Code);
     }
 
     private async Task InventAsync(TestDatabase world, Town town, int bots)

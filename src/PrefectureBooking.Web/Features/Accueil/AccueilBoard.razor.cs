@@ -39,7 +39,7 @@ public sealed partial class AccueilBoard(
         }
     }
 
-    private Task FindAsync() => OnceAsync(async () =>
+    private Task FindAsync() => InTurnAsync(async () =>
     {
         Forget();
         switch (await findPerson.HandleAsync(By, _typed, Ended))

@@ -23,6 +23,7 @@ public abstract class LiveHall : ComponentBase, IDisposable
     private ITimer? _poll;
     private bool _isDisposed;
     private bool _movesFocus;
+    private TaskCompletionSource _running = new();
 
     [Inject]
     public required SiteHub Hub { get; set; }
@@ -90,14 +91,22 @@ public abstract class LiveHall : ComponentBase, IDisposable
     protected abstract Task<bool> ReadAsync();
 
     /// <summary>One press at a time; a second one meanwhile asks for nothing new.</summary>
-    protected async Task OnceAsync(Func<Task> work)
+    protected Task OnceAsync(Func<Task> work) => IsBusy ? Task.CompletedTask : RunAsync(work);
+
+    /// <summary>For what must not be lost: the next scan waits until the press before it is done.</summary>
+    protected async Task InTurnAsync(Func<Task> work)
     {
-        if (IsBusy)
+        while (IsBusy)
         {
-            return;
+            await _running.Task;
         }
 
-        (IsBusy, Said, Errors) = (true, null, new FieldErrors());
+        await RunAsync(work);
+    }
+
+    private async Task RunAsync(Func<Task> work)
+    {
+        (IsBusy, Said, Errors, _running) = (true, null, new FieldErrors(), new TaskCompletionSource());
         try
         {
             await work();
@@ -110,6 +119,7 @@ public abstract class LiveHall : ComponentBase, IDisposable
         finally
         {
             IsBusy = false;
+            _running.SetResult();
             _movesFocus = !Errors.Any;
         }
     }

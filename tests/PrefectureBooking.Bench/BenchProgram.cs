@@ -1,17 +1,19 @@
 // Measures what is promised in docs/operations.md, on a durable private PostgreSQL server. By hand, on a quiet machine:
 //
-//   dotnet run -c Release --project tests/PrefectureBooking.Bench -- [a|b|c|d|all] [small]
+//   dotnet run -c Release --project tests/PrefectureBooking.Bench -- [a|b|c|d|e|all] [small]
 //
 //   a  bookings per second by 1, 8 and 64 clients: the use case, the form over HTTP, and the floor beside them, which is
 //      the same statements as bare prepared SQL
 //   b  the open-slot list of one pool among three million stored slots: empty, half full, full
 //   c  home page and open-slots page beside a bare static page; the load comes from this same process
 //   d  one evening run for 2 000, 20 000 and 200 000 waiting demands: seconds, memory, growth
+//   e  from the commit of a call to 200 displays and 100 ticket pages of its site: milliseconds, memory per screen
 //
 // "small" proves in a minute that the bench itself works; its figures mean nothing.
 using System.Diagnostics;
 using PrefectureBooking.Bench.Bookings;
 using PrefectureBooking.Bench.Evenings;
+using PrefectureBooking.Bench.Halls;
 using PrefectureBooking.Bench.Lists;
 using PrefectureBooking.Bench.Pages;
 using PrefectureBooking.Testing;
@@ -27,9 +29,9 @@ internal static class BenchProgram
     {
         var size = arguments.Contains("small") ? BenchSize.Small : BenchSize.Full;
         var part = arguments.FirstOrDefault(argument => argument != "small") ?? "all";
-        if (part is not ("a" or "b" or "c" or "d" or "all"))
+        if (part is not ("a" or "b" or "c" or "d" or "e" or "all"))
         {
-            await Console.Error.WriteLineAsync("Usage: [a|b|c|d|all] [small]");
+            await Console.Error.WriteLineAsync("Usage: [a|b|c|d|e|all] [small]");
             return 1;
         }
 
@@ -48,5 +50,5 @@ internal static class BenchProgram
     }
 
     private static readonly (string Name, Func<TestDatabase, BenchSize, Task> Run)[] Parts =
-        [("a", BookingBench.RunAsync), ("b", ListBench.RunAsync), ("c", PageBench.RunAsync), ("d", EveningBench.RunAsync)];
+        [("a", BookingBench.RunAsync), ("b", ListBench.RunAsync), ("c", PageBench.RunAsync), ("d", EveningBench.RunAsync), ("e", HallBench.RunAsync)];
 }

@@ -25,6 +25,8 @@ public sealed class LivelyHall
 
     public Site Site => _site;
 
+    public IReadOnlyList<StaffUserId> Agents => _agents;
+
     /// <param name="guichets">Of the pool that nobody staffs yet; each gets an agent of its own.</param>
     public static async Task<LivelyHall> OpenAsync(TestApplication application, Site site, PoolId pool, int guichets = 1)
     {

@@ -27,6 +27,16 @@ public sealed class WebProcess : IAsyncDisposable
     /// <summary>As a browser without memory: no cookie is kept, no redirect followed.</summary>
     public HttpClient Http { get; private set; } = null!;
 
+    /// <summary>Bytes of memory the process holds now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts the process and waits until it listens.</summary>
     public static async Task<WebProcess> StartAsync(TestDatabase database, int smtpPort, params (string Key, string Value)[] settings)
     {

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using PrefectureBooking.Application.Visits.Screens;
+using PrefectureBooking.Web.Features.Visits.Display;
+using PrefectureBooking.Web.Features.Visits.Tickets;
 using Xunit;
 
 namespace PrefectureBooking.Web.Tests.Visits;
@@ -154,6 +157,11 @@ public sealed class DisplayTests(HallSite site) : IClassFixture<HallSite>
         Assert.All(answer.Page.Scripts, script => Assert.True(script.HasAttribute("src")));
         Assert.Empty(answer.Page.QuerySelectorAll("style, [style]"));
     }
+
+    [Theory]
+    [InlineData(typeof(DisplayPage))]
+    [InlineData(typeof(TicketPage))]
+    public void No_screen_of_the_hall_opens_a_circuit(Type page) => Assert.False(page.IsDefined(typeof(RenderModeAttribute), inherit: true));
 
     private static List<JsonElement> Calls(string data) => [.. JsonElement.Parse(data).GetProperty("calls").EnumerateArray()];
 

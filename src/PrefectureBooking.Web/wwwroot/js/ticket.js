@@ -8,6 +8,11 @@ const read = async () => {
   reading = true;
   try {
     const answer = await fetch(location.href, { cache: 'no-store' });
+    // Another day has begun.
+    if (answer.status === 410) {
+      stop();
+      location.reload();
+    }
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.querySelector('.pb-ticket');
     if (fresh) {

@@ -70,6 +70,7 @@ public sealed class LiveDisplayTests(ChromiumFixture chromium, DemoSite site)
         await OpenAsync(page, Halls.Display);
         await page.GetByRole(AriaRole.Button, new() { Name = "Activer le son" }).ClickAsync();
         var banner = page.GetByText("Données anciennes");
+        await Expect(page.Locator(Number)).ToHaveTextAsync($"{guest.Number}");
         await Expect(banner).ToBeHiddenAsync();
 
         cable.Cut();

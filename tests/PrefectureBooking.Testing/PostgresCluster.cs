@@ -11,7 +11,8 @@ namespace PrefectureBooking.Testing;
 /// </summary>
 public sealed class PostgresCluster
 {
-    private const string Template = "booking";
+    /// <summary>The database that the roles' script makes.</summary>
+    internal const string Template = "booking";
     private static readonly Lazy<Task<PostgresCluster>> TheOne = new(StartAsync);
     private readonly EmbeddedServer _server;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.EmbeddedPostgres;
 using Xunit;
 
 namespace PrefectureBooking.Testing;
@@ -8,8 +9,9 @@ namespace PrefectureBooking.Testing;
 public sealed class TestDatabase : IAsyncLifetime
 {
     private PostgresCluster? _cluster;
+    private EmbeddedServer? _own;
 
-    public string Name { get; } = $"test_{Guid.CreateVersion7():N}";
+    public string Name { get; private init; } = $"test_{Guid.CreateVersion7():N}";
 
     public string OwnerConnectionString => ConnectionString(BookingRoles.Owner);
 
@@ -40,6 +42,14 @@ public sealed class TestDatabase : IAsyncLifetime
         }
     }
 
-    private string ConnectionString(string role) =>
+    /// <summary>On a server of the test's own, which it may stop; migrated, and gone with the server.</summary>
+    public static async Task<TestDatabase> OnAsync(EmbeddedServer server)
+    {
+        var database = new TestDatabase { Name = PostgresCluster.Template, _own = server };
+        await BookingMigrations.ApplyAsync(database.OwnerConnectionString, CancellationToken.None);
+        return database;
+    }
+
+    private string ConnectionString(string role) => _own?.ConnectionString(Name, role) ??
         (_cluster ?? throw new InvalidOperationException("The fixture is not initialised.")).ConnectionString(Name, role);
 }

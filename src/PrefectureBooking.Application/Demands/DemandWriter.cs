@@ -40,7 +40,8 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == answers.Prefecture!.Value, ct);
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Id == answers.Procedure!.Value, ct);
         var (dossier, token) = (DossierNumber.From(RandomNumberGenerator.GetBytes(DossierNumber.Length)), SecretToken.New());
-        var demand = NewDemand(id, registration, procedure, dossier, token, now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, prefecture.Zone).DateTime));
+        var lastDay = await PapersInHand.LastDayAsync(db, registration, procedure.FamilyId, hashes, ct);
+        var demand = NewDemand(id, registration, procedure, lastDay, dossier, token, now, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, prefecture.Zone).DateTime));
         var open = await OpenSlots.AnyAsync(db, SlotSearch.For(demand, prefecture, now), ct);
         var pseudonym = Guid.NewGuid();
         db.AddRange(demand, new DemandPseudonym(id, pseudonym));
@@ -54,7 +55,7 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         return new RegisterResult.Registered(id, dossier, token);
     }
 
-    private Demand NewDemand(DemandId id, Registration r, Procedure procedure, DossierNumber dossier, SecretToken token, DateTimeOffset now, DateOnly today) => new()
+    private Demand NewDemand(DemandId id, Registration r, Procedure procedure, DateOnly? lastDay, DossierNumber dossier, SecretToken token, DateTimeOffset now, DateOnly today) => new()
     {
         Id = id,
         Dossier = dossier,
@@ -63,8 +64,8 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         ProcedureId = procedure.Id,
         RegisteredAt = now,
         RegisteredOn = today,
-        Deadline = procedure.ClassRule == ClassRule.ByDeadline ? r.Answers.Expiry : null,
-        WindowOpensOn = procedure.WindowMonths is { } months && r.Answers.Expiry is { } expiry ? expiry.AddMonths(-months) : null,
+        Deadline = procedure.ClassRule == ClassRule.ByDeadline ? lastDay : null,
+        WindowOpensOn = procedure.WindowMonths is { } months && lastDay is { } expiry ? expiry.AddMonths(-months) : null,
         TitleKind = r.Answers.Title ?? TitleKind.None,
         Language = r.Answers.Language,
         Channel = r.Channel,

@@ -38,7 +38,7 @@ public sealed class QueuePositions
         switch (CallOrder.Next(new CallScene(now, guichet.Id, guichet.Pools, _waiting, _scene.NearUntil, _scene.Ledger.FullCredits) { Policy = _scene.Policy }))
         {
             case CallDecision.Call call:
-                Take(call, now);
+                Take(call, now, guichet);
                 _guichets.Add((guichet, now + _scene.SlotLengths[call.Ticket.Pool]));
                 break;
             case CallDecision.Nobody { AgainAt: { } again } when again > now:
@@ -47,12 +47,12 @@ public sealed class QueuePositions
         }
     }
 
-    private void Take(CallDecision.Call call, DateTimeOffset now)
+    private void Take(CallDecision.Call call, DateTimeOffset now, QueueGuichet guichet)
     {
         var ticket = call.Ticket;
         _order.Add(ticket.Id);
         _waiting.Remove(ticket);
-        _scene.Ledger.Add(new PastCall(ticket.Pool, now, ticket.Since, ticket.IsBooked, call.Rule is CallRule.Recall));
+        _scene.Ledger.Add(new PastCall(ticket.Pool, now, ticket.Since, ticket.IsBooked, call.Rule is CallRule.Recall) { Served = guichet.Pools });
         for (var i = 0; i < _waiting.Count; i++)
         {
             _waiting[i] = _waiting[i] with { PassedOver = _scene.Ledger.PassedOver(_waiting[i].Pool, _waiting[i].Since) };

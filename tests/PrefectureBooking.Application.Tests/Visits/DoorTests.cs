@@ -202,6 +202,28 @@ public sealed class DoorTests(TestDatabase database) : IClassFixture<TestDatabas
         Assert.Equal((2, true, (DateOnly?)hall.Town.Today.AddDays(15)), (asleep.NoShows, asleep.Asleep, asleep.AsleepUntil));
     }
 
+    [Fact]
+    public async Task The_recepisse_handed_over_sets_the_persons_next_deadline()
+    {
+        await using var host = new AllocationHost(database);
+        var hall = await HallTown.OpenAsync(host);
+        var person = new WalkInPerson.New(Answers(hall, "7300000001"), Reach.InPerson);
+        var first = Assert.IsType<WalkInResult.Queued>(await host.Get<RegisterWalkIn>().HandleAsync(new WalkInCommand(hall.By(hall.Accueil), person, null), Ct));
+        await hall.CalledAsync();
+        await hall.CameAsync(first.Ticket);
+        var until = hall.Town.Today.AddMonths(4);
+        await hall.FinishAsync(first.Ticket, new Outcome.RecepisseHandedOver(hall.Town.Today, until, true));
+
+        var again = Assert.IsType<WalkInResult.Queued>(await host.Get<RegisterWalkIn>().HandleAsync(new WalkInCommand(hall.By(hall.Accueil), person, null), Ct));
+
+        Assert.NotEqual(first.Demand, again.Demand);
+        Assert.Equal((until, until.AddMonths(-2)), await host.AskAsync(async db =>
+        {
+            var demand = await db.Demands.AsNoTracking().SingleAsync(d => d.Id == again.Demand, Ct);
+            return (demand.Deadline!.Value, demand.WindowOpensOn!.Value);
+        }));
+    }
+
     private static Task<int> SearchesAsync(AllocationHost host) => host.AskAsync(db => db.AuditEntries.CountAsync(e => e.Action == FindPerson.Action, Ct));
 
     private static JourneyAnswers Answers(HallTown hall, string number) => new()

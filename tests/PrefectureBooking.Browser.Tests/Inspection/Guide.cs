@@ -85,11 +85,27 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
     }
 
     /// <summary>Presses the primary button, is refused, and sees why.</summary>
-    public async Task SeeRefusedAsync(string name)
+    public Task SeeRefusedAsync(string name) => SeeRefusedAsync(name, Primary);
+
+    /// <param name="button">Where a page has more than one form.</param>
+    public async Task SeeRefusedAsync(string name, string button)
     {
-        await page.Locator(Primary).ClickAsync();
+        await page.Locator(button).ClickAsync();
         await SeeWithAsync(".pb-summary", name);
     }
+
+    /// <summary>A radio button, by its words.</summary>
+    public Task ChooseAnyAsync(string words) => page.Locator("label").Filter(new() { HasText = words }).First.ClickAsync();
+
+    public async Task TypeAndEnterAsync(string field, string text)
+    {
+        await page.Locator(field).FillAsync(text);
+        await page.Locator(field).PressAsync("Enter");
+    }
+
+    public Task SeeShownAsync(string shown, string name) => SeeWithAsync(shown, name);
+
+    public async Task<string> AddressOfAsync(string link) => (await page.Locator(link).First.GetAttributeAsync("href"))!;
 
     /// <summary>Presses the primary button and stays, with this on the page.</summary>
     public async Task PressAndSeeAsync(string shown, string name)
@@ -106,7 +122,7 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
 
     private async Task SeeWithAsync(string shown, string name)
     {
-        await Expect(page.Locator(shown)).ToBeVisibleAsync();
+        await Expect(page.Locator(shown).First).ToBeVisibleAsync();
         await inspector.SeeAsync(name);
     }
 }

@@ -22,12 +22,12 @@ internal sealed class StaffTour(Guide guide)
         await guide.SeeRefusedAsync("connexion-refusee");
         await guide.FillAsync("Form.UserName", account.UserName);
         await guide.FillAsync("Form.Password", account.Password);
-        await guide.PressToStaffAsync("/guichet");
-        await guide.SeeAsync("guichet-lieux");
+        await guide.PressToStaffAsync("/accueil");
         await guide.VisitStaffAsync($"/guichet/liste?site=nanterre&jour={Day(hour.Day)}", "guichet-jour");
         await guide.VisitStaffAsync("/guichet/liste?site=nanterre&jour=2026-01-04", "guichet-vide");
         await guide.VisitStaffAsync("/guichet/liste?site=saint-denis", "guichet-refuse");
         await guide.VisitStaffAsync("/compte", "compte");
+        await new DeskTour(guide).WalkAsync();
         await new SupervisionTour(guide).WalkAsync();
     }
 

@@ -31,15 +31,21 @@ internal static class Halls
     public static async Task<Resident> WithPassAsync(this DemoSite site, Office office)
     {
         var resident = await site.RegisterAsync(office, Person.New());
-        await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
-        var today = LocalTimes.TodayIn(office.Zone, site.Application.Clock.Now);
+        await GivePassAsync(site.Application, office, resident.Demand);
+        return resident;
+    }
+
+    /// <summary>For today.</summary>
+    public static async Task GivePassAsync(TestApplication application, Office office, DemandId demand)
+    {
+        await using var db = await application.Contexts.CreateDbContextAsync(Ct);
+        var today = LocalTimes.TodayIn(office.Zone, application.Clock.Now);
         db.Add(new WalkInPass
         {
-            Id = WalkInPassId.New(), DemandId = resident.Demand, PoolId = office.Pool.Id, Day = today, Half = HalfDay.Morning, GivenOn = today.AddDays(-1),
+            Id = WalkInPassId.New(), DemandId = demand, PoolId = office.Pool.Id, Day = today, Half = HalfDay.Morning, GivenOn = today.AddDays(-1),
             Ordinal = (await db.WalkInPasses.Where(p => p.PoolId == office.Pool.Id && p.Day == today).MaxAsync(p => (int?)p.Ordinal, Ct) ?? 0) + 1,
         });
         await db.SaveChangesAsync(Ct);
-        return resident;
     }
 
     /// <summary>As if the person had come yesterday.</summary>

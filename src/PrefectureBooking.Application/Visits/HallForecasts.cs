@@ -12,7 +12,7 @@ namespace PrefectureBooking.Application.Visits;
 /// <summary>Gathers what an estimate starts from: the hall as it is, the guichets of the day, who is still expected, and what the site's past teaches.</summary>
 public sealed class HallForecasts(HallHistory history)
 {
-    // A guichet planned to be open and not yet staffed is counted on for this long, then no more.
+    // Once the first guichet of the day is staffed, one that is planned and not staffed is counted on for this long, then no more.
     private static readonly TimeSpan LateOpening = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan PauseLength = TimeSpan.FromMinutes(15);
     private static readonly TimeOnly Noon = new(12, 30);
@@ -56,7 +56,7 @@ public sealed class HallForecasts(HallHistory history)
             {
                 var session = sessions.GetValueOrDefault(id);
                 var hours = planned[id].Select(o => new HalfOpen<DateTimeOffset>(o.StartsAt, o.EndsAt)).OrderBy(o => o.Start).ToList();
-                var open = session is null ? hours.Where(h => h.Start > now - LateOpening) : Staffed(session, hours, ends, now);
+                var open = session is null ? hours.Where(h => sessions.Count == 0 || h.Start > now - LateOpening) : Staffed(session, hours, ends, now);
                 var pools = session?.Pools.Select(p => p.PoolId) ?? planned[id].Select(o => o.PoolId);
                 return new GuichetForecast(id, pools.ToHashSet(), [.. open])
                 {

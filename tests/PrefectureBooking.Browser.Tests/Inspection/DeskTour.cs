@@ -12,21 +12,21 @@ internal sealed class DeskTour(Guide guide)
     {
         var office = await DemoOffices.FindAsync(guide.Site.Application, "antony", "sejour", "renouvellement-vpf");
         var (holder, second, stranger) = (await guide.Site.WithPassAsync(office), await guide.Site.WithPassAsync(office), await guide.Site.RegisterAsync(office, Person.New()));
-        await guide.VisitStaffAsync("/accueil", "accueil-lieux");
-        await guide.VisitStaffAsync("/accueil?site=antony", "accueil");
+        await guide.VisitStaffAsync("/accueil", "comptoir-lieux");
+        await guide.VisitStaffAsync("/accueil?site=antony", "comptoir");
         await guide.GoLiveAsync();
-        await FindAsync("zzz", ".fr-alert--info", "accueil-personne");
-        await FindAsync(holder.Dossier.ToString(), ".pb-person", "accueil-laissez-passer");
-        await guide.PressAndSeeAsync("Enregistrer l'arrivée", ".pb-given", "accueil-ticket");
+        await FindAsync("zzz", ".fr-alert--info", "comptoir-personne");
+        await FindAsync(holder.Dossier.ToString(), ".pb-person", "comptoir-laissez-passer");
+        await guide.PressAndSeeAsync("Enregistrer l'arrivée", ".pb-given", "comptoir-ticket");
         var ticket = await guide.AddressOfAsync(".pb-given a");
-        await FindAsync(second.Dossier.ToString(), ".pb-person", "accueil-deuxieme");
-        await guide.PressAndSeeAsync("Enregistrer l'arrivée", ".pb-given", "accueil-deuxieme-ticket");
-        await FindAsync(stranger.Dossier.ToString(), ".pb-person", "accueil-sans-rendez-vous");
-        await guide.PressAndSeeAsync("Sans rendez-vous aujourd'hui", ".pb-door p", "accueil-attente");
-        await guide.VisitStaffAsync("/accueil?site=antony", "accueil-file");
+        await FindAsync(second.Dossier.ToString(), ".pb-person", "comptoir-deuxieme");
+        await guide.PressAndSeeAsync("Enregistrer l'arrivée", ".pb-given", "comptoir-deuxieme-ticket");
+        await FindAsync(stranger.Dossier.ToString(), ".pb-person", "comptoir-sans-rendez-vous");
+        await guide.PressAndSeeAsync("Sans rendez-vous aujourd'hui", ".pb-door p", "comptoir-attente");
+        await guide.VisitStaffAsync("/accueil?site=antony", "comptoir-file");
         await guide.GoLiveAsync();
-        await guide.PressAndSeeAsync("Personne sans rendez-vous", "#nouvelle-personne", "accueil-inscription");
-        await guide.SeeRefusedAsync("accueil-inscription-refusee", "form[aria-labelledby=nouvelle-personne] .pb-primary");
+        await guide.PressAndSeeAsync("Personne sans rendez-vous", "#nouvelle-personne", "comptoir-inscription");
+        await guide.SeeRefusedAsync("comptoir-inscription-refusee", "form[aria-labelledby=nouvelle-personne] .pb-primary");
         await PapersAsync(ticket, second, stranger);
         await GuichetAsync();
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using PrefectureBooking.Browser.Tests.Browsing;
 using PrefectureBooking.Browser.Tests.Journey;
 using PrefectureBooking.Browser.Tests.Site;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Playwright;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Browser.Tests.Browsing;
@@ -76,6 +75,7 @@ public sealed class RestartTests(ChromiumFixture chromium) : IAsyncLifetime
             await Expect(page.GetByText(Lost).First).ToBeVisibleAsync();
             await Expect(agent.Number).ToHaveTextAsync(number);
             _server = await StartAsync();
+            Npgsql.NpgsqlConnection.ClearAllPools();
 
             await Expect(page.GetByText(Lost)).ToHaveCountAsync(0, new() { Timeout = BySelf });
             await agent.ReceiveAsync();

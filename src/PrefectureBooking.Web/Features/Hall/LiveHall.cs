@@ -114,7 +114,7 @@ public abstract class LiveHall : ComponentBase, IDisposable
         }
         catch (Exception e) when (e.IsLostConnection())
         {
-            Said = (AlertTone.Error, StaffTexts.DatabaseLost);
+            (Said, IsLost) = ((AlertTone.Error, StaffTexts.DatabaseLost), true);
         }
         finally
         {
@@ -165,6 +165,7 @@ public abstract class LiveHall : ComponentBase, IDisposable
         try
         {
             IsRefused = !await ReadAsync();
+            Said = IsLost && Said?.Sentence == StaffTexts.DatabaseLost ? null : Said;
             IsLost = false;
         }
         catch (OperationCanceledException) when (_isDisposed)

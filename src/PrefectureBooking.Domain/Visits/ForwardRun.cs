@@ -48,6 +48,14 @@ internal sealed class ForwardRun
         return !run.LeavesSomebody;
     }
 
+    /// <summary>When the last service ends, of those under way and of everybody known who can be called.</summary>
+    public static DateTimeOffset EndsAt(HallForecast hall, ForecastDraws draws)
+    {
+        var run = new ForwardRun(hall, draws);
+        _ = run.Calls().Count();
+        return run._freeAt.Append(hall.Now).Max();
+    }
+
     private IEnumerable<(WaitingTicket Ticket, DateTimeOffset At)> Calls()
     {
         for (DateTimeOffset? next = _hall.Now; next is { } now; next = NextMoment(now))

@@ -12,7 +12,7 @@ namespace PrefectureBooking.Application.Visits;
 /// The end of the day, decided by a person: who still waits holds a pass for the next open day, or is recorded as gone; who was booked and never came
 /// is a no-show, with what follows (allocation policy, point 12). Nothing is wiped by a clock.
 /// </summary>
-public sealed class CloseDay(HallChange change, DoorPass passes)
+public sealed class CloseDay(HallChange change, DoorPass doorPass)
 {
     public const string Action = "site-day.closed";
 
@@ -41,20 +41,26 @@ public sealed class CloseDay(HallChange change, DoorPass passes)
     {
         if (hall.Day.IsClosed)
         {
-            return new CloseDayResult.Closed(0, 0, 0);
+            return new CloseDayResult.Closed([], 0, 0);
         }
 
-        if (await hall.Db.OpenCalls.Join(hall.Db.Tickets, c => c.TicketId, t => t.Id, (_, t) => t).CountAsync(t => t.SiteId == hall.Site.Id && t.Day == hall.Day.Day, ct) is > 0 and var served)
+        if (await AtGuichetsAsync(hall, ct) is { Count: > 0 } served)
         {
             return new CloseDayResult.StillServed(served);
         }
 
-        var (put, left) = (0, 0);
+        var (passes, left) = (new List<PassGiven>(), 0);
         foreach (var ticket in await hall.Db.Tickets.Where(t => t.SiteId == hall.Site.Id && t.Day == hall.Day.Day && t.EndedAt == null).OrderBy(t => t.Since).ToListAsync(ct))
         {
-            var hasLeft = gone.Contains(ticket.Id);
-            (put, left) = hasLeft ? (put, left + 1) : (put + 1, left);
-            await EndAsync(hall, ticket, hasLeft, ct);
+            if (gone.Contains(ticket.Id))
+            {
+                ticket.Leave(hall.Now);
+                left++;
+            }
+            else
+            {
+                passes.Add(new PassGiven(ticket.Number, ticket.DemandId, (await PutOffAsync(hall, ticket, ct)).Day));
+            }
         }
 
         var absent = await MissedAsync(hall, ct);
@@ -63,17 +69,30 @@ public sealed class CloseDay(HallChange change, DoorPass passes)
             set => set.SetProperty(s => s.ClosedAt, hall.Now).SetProperty(s => s.PausedAt, (DateTimeOffset?)null).SetProperty(s => s.PauseReason, (PauseReason?)null), ct);
         hall.Day.Close(hall.Now);
         hall.Trace(Action, null, $"{hall.Day.Day:yyyy-MM-dd}");
-        return new CloseDayResult.Closed(put, left, absent);
+        return new CloseDayResult.Closed(passes, left, absent);
     }
 
-    private async Task EndAsync(Hall hall, Ticket ticket, bool hasLeft, CancellationToken ct)
+    /// <returns>Numbers that are called or received; on an earlier day what was left so is ended, because no agent can any more.</returns>
+    private static async Task<IReadOnlyList<int>> AtGuichetsAsync(Hall hall, CancellationToken ct)
     {
-        if (hasLeft)
+        var open = await hall.Db.OpenCalls.Join(hall.Db.Tickets, c => c.TicketId, t => t.Id, (call, ticket) => new { call, ticket })
+            .Where(x => x.ticket.SiteId == hall.Site.Id && x.ticket.Day == hall.Day.Day).OrderBy(x => x.ticket.Number).ToListAsync(ct);
+        if (hall.Day.Day == hall.Site.Today(hall.Now))
         {
-            ticket.Leave(hall.Now);
-            return;
+            return [.. open.Select(x => x.ticket.Number)];
         }
 
+        foreach (var one in open)
+        {
+            await HallCalls.EndOldAsync(hall, one.call, ct);
+        }
+
+        await hall.Db.SaveChangesAsync(ct);
+        return [];
+    }
+
+    private async Task<WalkInPass> PutOffAsync(Hall hall, Ticket ticket, CancellationToken ct)
+    {
         ticket.PutOff(hall.Now);
         // A booked person who came and was not received is displaced: first in their class in the next run (point 11), and the pass in hand.
         if (await hall.Db.Appointments.Where(a => a.DemandId == ticket.DemandId && a.State == AppointmentState.CheckedIn).ExecuteUpdateAsync(
@@ -82,7 +101,7 @@ public sealed class CloseDay(HallChange change, DoorPass passes)
             await hall.Db.Demands.Where(d => d.Id == ticket.DemandId).ExecuteUpdateAsync(set => set.SetProperty(d => d.DisplacedOn, hall.Day.Day), ct);
         }
 
-        await passes.GiveNextDayAsync(hall, ticket.DemandId, ticket.PoolId, ct);
+        return await doorPass.GiveNextDayAsync(hall, ticket.DemandId, ticket.PoolId, ct);
     }
 
     private static async Task<int> MissedAsync(Hall hall, CancellationToken ct)
@@ -123,13 +142,17 @@ public abstract record CloseDayResult
     {
     }
 
-    /// <param name="PutOff">Hold a pass for the next open day.</param>
+    /// <param name="Passes">Given to who was not received.</param>
     /// <param name="Left">Recorded as gone.</param>
     /// <param name="Absent">Booked and never came.</param>
-    public sealed record Closed(int PutOff, int Left, int Absent) : CloseDayResult;
+    public sealed record Closed(IReadOnlyList<PassGiven> Passes, int Left, int Absent) : CloseDayResult;
 
-    /// <summary>People are at a guichet: their visit is finished first.</summary>
-    public sealed record StillServed(int People) : CloseDayResult;
+    /// <summary>These numbers are called or received: their visit is finished first.</summary>
+    public sealed record StillServed(IReadOnlyList<int> Numbers) : CloseDayResult;
 
     public sealed record Refused : CloseDayResult;
 }
+
+/// <param name="Number">Of the ticket that was put off.</param>
+/// <param name="For">The next open day.</param>
+public sealed record PassGiven(int Number, DemandId Demand, DateOnly For);

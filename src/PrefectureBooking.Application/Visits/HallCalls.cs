@@ -42,4 +42,11 @@ internal static class HallCalls
         hall.Db.Add(new CallStep(open.CallId, step, hall.Now));
         hall.Db.Remove(open);
     }
+
+    /// <summary>A call that an earlier day left open, with its household: ended as it stood.</summary>
+    public static async Task EndOldAsync(Hall hall, OpenCall old, CancellationToken ct)
+    {
+        End(hall, old, old.CameAt is null ? CallStepKind.Absent : CallStepKind.Finished);
+        (await hall.HouseholdAsync(old.TicketId, ct)).ToList().ForEach(t => t.EndOld(hall.Now));
+    }
 }

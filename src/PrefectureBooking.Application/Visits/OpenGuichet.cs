@@ -65,19 +65,13 @@ public sealed class OpenGuichet(HallChange change)
         foreach (var session in sessions.Where(s => hall.Site.Today(s.OpenedAt) < hall.Today))
         {
             session.Close(hall.Now);
-            await EndOldCallAsync(hall, session.GuichetId, ct);
+            if (await hall.OpenCallAsync(session.GuichetId, ct) is { } old)
+            {
+                await HallCalls.EndOldAsync(hall, old, ct);
+            }
         }
 
         await hall.Db.SaveChangesAsync(ct);
-    }
-
-    private static async Task EndOldCallAsync(Hall hall, GuichetId guichet, CancellationToken ct)
-    {
-        if (await hall.OpenCallAsync(guichet, ct) is { } old)
-        {
-            HallCalls.End(hall, old, old.CameAt is null ? CallStepKind.Absent : CallStepKind.Finished);
-            (await hall.HouseholdAsync(old.TicketId, ct)).ToList().ForEach(t => t.EndOld(hall.Now));
-        }
     }
 }
 

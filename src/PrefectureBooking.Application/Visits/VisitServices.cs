@@ -12,5 +12,5 @@ public static class VisitServices
         .AddSingleton<HallHistory>().AddSingleton<HallForecasts>()
         .AddSingleton<CheckIn>().AddSingleton<RegisterWalkIn>().AddSingleton<DoorPass>().AddSingleton<DoorDemand>().AddSingleton<DoorEstimate>()
         .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>()
-        .AddSingleton<FinishVisit>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>().AddSingleton<CloseDay>().AddSingleton<ChangeTicket>();
+        .AddSingleton<FinishVisit>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>().AddSingleton<CloseDay>().AddSingleton<ReadDayEnd>().AddSingleton<ReadDayTally>().AddSingleton<ChangeTicket>();
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
-using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Visits;
 using PrefectureBooking.Testing;

@@ -9,8 +9,27 @@ internal sealed class SupervisionTour(Guide guide)
     public async Task WalkAsync()
     {
         await guide.VisitStaffAsync("/encadrement", "encadrement");
+        await SeeTheDayAsync();
         await SeeThePolicyAsync();
         await SeeTheUrgenciesAsync();
+    }
+
+    // The day stays open: other tests receive people in that hall.
+    private async Task SeeTheDayAsync()
+    {
+        await guide.VisitStaffAsync("/encadrement/journee", "journee-lieux");
+        var hall = await guide.Site.OpenHallAsync();
+        var (_, _, waits) = (await guide.Site.ArriveAsync(hall), await guide.Site.ArriveAsync(hall), await guide.Site.ArriveAsync(hall));
+        await hall.AbsentAsync(await hall.CallAsync());
+        await hall.CallAsync();
+        await guide.VisitStaffAsync("/encadrement/journee?site=boulogne-billancourt", "journee");
+        await guide.GoLiveAsync();
+        await guide.OpenAllAsync("details.pb-more", "journee-hors-ordre");
+        await guide.PressAndSeeAsync($"Autoriser l'appel du {waits.Number}", ".fr-error-text", "journee-motif-oublie");
+        await guide.PressAndSeeAsync("Ne plus inscrire", ".fr-alert--success", "journee-inscriptions-closes");
+        await guide.PressAndSeeAsync("Inscrire de nouveau", ".fr-alert--success", "journee-inscriptions-ouvertes");
+        await guide.VisitStaffAsync("/encadrement/journee?site=boulogne-billancourt&jour=2026-01-04", "journee-vide");
+        await hall.CloseAsync();
     }
 
     private async Task SeeThePolicyAsync()

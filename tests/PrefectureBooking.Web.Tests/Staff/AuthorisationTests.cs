@@ -23,6 +23,8 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/encadrement"] = [SiteRole.Supervisor, SiteRole.Administrator],
         ["/encadrement/politique"] = [SiteRole.Supervisor, SiteRole.Administrator],
         ["/encadrement/urgences"] = [SiteRole.Agent, SiteRole.Supervisor],
+        ["/encadrement/journee"] = [SiteRole.Supervisor],
+        ["/encadrement/journee.csv"] = [SiteRole.Supervisor],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
     };
 

@@ -14,13 +14,15 @@ internal static class OpenFormats
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>RFC 4180: commas, CRLF, a header line, quotes where a value needs them. What is masked or absent is empty.</summary>
-    public static byte[] Csv(OpenFile file, PublicFigures figures)
+    public static byte[] Csv(OpenFile file, PublicFigures figures) => Csv(file.Header, file.NamedRows(figures).Select(row => row.Select(cell => cell.Value)));
+
+    public static byte[] Csv(IEnumerable<string> header, IEnumerable<IEnumerable<object?>> rows)
     {
         var text = new StringBuilder();
-        AppendLine(file.Header);
-        foreach (var row in file.NamedRows(figures))
+        AppendLine(header);
+        foreach (var row in rows)
         {
-            AppendLine(row.Select(cell => Written(cell.Value) ?? ""));
+            AppendLine(row.Select(value => Written(value) ?? ""));
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

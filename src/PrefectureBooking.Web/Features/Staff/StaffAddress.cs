@@ -27,9 +27,13 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Urgencies = "/encadrement/urgences";
 
+    public const string Day = "/encadrement/journee";
+
     public const string Account = "/compte";
 
     public static StaffAddress PolicyPage { get; } = new(Policies, StaffTexts.Policy, StaffPolicies.Supervision);
+
+    public static StaffAddress DayPage { get; } = new(Day, StaffTexts.Day, StaffPolicies.Day);
 
     public static StaffAddress UrgencyPage { get; } = new(Urgencies, StaffTexts.Urgencies, StaffPolicies.Urgencies);
 

@@ -22,6 +22,8 @@ public static class StaffPolicies
 
     public const string Urgencies = nameof(Urgencies);
 
+    public const string Day = nameof(Day);
+
     public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
     {
         [AnyRole] = Enum.GetValues<SiteRole>(),
@@ -30,6 +32,7 @@ public static class StaffPolicies
         [DayList] = ListDay.Roles,
         [Supervision] = ReadPolicies.Roles,
         [Urgencies] = AskUrgency.Roles,
+        [Day] = HallRoles.Supervision,
     };
 
     public static void AddStaffPolicies(this AuthorizationOptions options)

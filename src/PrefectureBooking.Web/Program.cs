@@ -2,6 +2,7 @@ using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Mail;
@@ -33,7 +34,7 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies().AddVisits().AddDemoData();
+builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddDevelopmentClock();

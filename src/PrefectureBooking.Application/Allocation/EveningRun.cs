@@ -50,6 +50,7 @@ public sealed partial class EveningRun(
 
         var (seed, commitment) = await seeds.OpenAsync(db, id, runOn, ct);
         await endOffers.EndAsync(db, id, now, ct);
+        await EndUntold.EndAsync(db, family, runOn, now, ct);
         await PastAnswers.EndAsync(db, id, runOn, ct);
         await FirstShareReviewing.ReviewAsync(db, family, runOn, ct);
         var scene = await RunScene.ReadAsync(db, new RunRequest(family, runOn, now, seed, commitment), lockPlaces: true, ct);

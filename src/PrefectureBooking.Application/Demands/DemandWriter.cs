@@ -74,12 +74,17 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         PostalCode = r.Answers.PostalCode!,
         AcceptsShortNotice = r.Answers.AcceptsShortNotice ?? false,
         Personal = cipher.Seal(PersonalDetails.Purpose, new PersonalDetails(r.Answers.GivenNames ?? "", r.Answers.FamilyName ?? "", r.Answers.Born, r.Answers.ForeignerNumber, r.Answers.Passport, r.Answers.AccessNeeds, r.Answers.FormNumber)),
-        Contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(r.Answers.Email, r.Answers.Phone)),
+        Contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(r.Answers.Email, r.Answers.Phone) { PostalAddress = r.Answers.PostalAddress }),
         FollowTokenHash = token.Hash,
         FollowToken = cipher.Seal(FollowLink.Purpose, token.Value),
         Sites = [.. r.Answers.Sites.Select(s => new DemandSite(id, s))],
         UnavailableDays = [.. r.Answers.UnavailableDays.Distinct().Select(d => new DemandUnavailableDay(id, d))],
     };
+
+    /// <summary>Rows of another contact for a demand that has none any more, as far as it has free places.</summary>
+    internal async Task<IReadOnlyList<DemandContact>> ContactRowsAsync(BookingDbContext db, DemandId id, JourneyAnswers answers, CancellationToken ct) =>
+        [.. (await ContactsAsync(db, answers, ct)).Where(c => c.Place <= DemandContact.PlacesEach)
+            .Select(c => new DemandContact { DemandId = id, Kind = c.Kind, Token = c.Token, Place = c.Place })];
 
     /// <summary>The contact's lowest free place each; one more than there are when all are taken.</summary>
     private async Task<List<ContactPlace>> ContactsAsync(BookingDbContext db, JourneyAnswers answers, CancellationToken ct)

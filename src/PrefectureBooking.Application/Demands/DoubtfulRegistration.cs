@@ -13,7 +13,7 @@ namespace PrefectureBooking.Application.Demands;
 public sealed class DoubtfulRegistration(
     IDbContextFactory<BookingDbContext> contexts, PersonalCipher cipher, IdentityHashes hashes, Outbox outbox, BookingClock clock)
 {
-    private const string Purpose = "claim.answers";
+    internal const string Purpose = "claim.answers";
 
     internal Task<RegisterResult> RecordAsync(OpenJourney journey, ClaimReason reason, CancellationToken ct) =>
         contexts.InTransactionAsync(db => RecordAsync(db, journey, reason, ct), ct);

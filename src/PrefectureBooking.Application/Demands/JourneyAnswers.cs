@@ -37,6 +37,9 @@ public sealed record JourneyAnswers
 
     public string? Phone { get; init; }
 
+    /// <summary>Asked by the accueil of a person who is reached by post.</summary>
+    public string? PostalAddress { get; init; }
+
     public IReadOnlyList<DateOnly> UnavailableDays { get; init; } = [];
 
     /// <summary>Null until the page on dates was answered.</summary>

@@ -15,4 +15,7 @@ public sealed record PersonalDetails(
 public sealed record ContactDetails(string? Email, string? Phone)
 {
     public const string Purpose = "demand.contact";
+
+    /// <summary>As written by the person; only for who is reached by post.</summary>
+    public string? PostalAddress { get; init; }
 }

@@ -14,6 +14,8 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(CancelledMail), "cancelled")]
 [JsonDerivedType(typeof(ClaimMail), "claim")]
 [JsonDerivedType(typeof(IdentityCheckMail), "identity_check")]
+[JsonDerivedType(typeof(IdentityVerifiedMail), "identity_verified")]
+[JsonDerivedType(typeof(HandedOverMail), "handed_over")]
 [JsonDerivedType(typeof(PromiseMail), "promise")]
 [JsonDerivedType(typeof(PassMail), "pass")]
 [JsonDerivedType(typeof(NoGuaranteeMail), "no_guarantee")]
@@ -30,7 +32,9 @@ public abstract record MailContent
 /// <summary>The six digits that prove a mailbox.</summary>
 public sealed record CodeMail(string Code, int ValidMinutes) : MailContent
 {
-    public override string Kind => "code";
+    public const string Name = "code";
+
+    public override string Kind => Name;
 }
 
 /// <summary>The demand exists. <paramref name="PlacesOpen"/>: hours could be chosen at that moment.</summary>
@@ -41,7 +45,9 @@ public sealed record RegisteredMail(string Dossier, string FollowToken, bool Pla
 
 public sealed record ConfirmationMail(string Dossier, string FollowToken, VisitDetails Visit) : MailContent
 {
-    public override string Kind => "confirmation";
+    public const string Name = "confirmation";
+
+    public override string Kind => Name;
 }
 
 public sealed record MovedMail(string Dossier, string FollowToken, VisitDetails Visit, DateTimeOffset WasAt) : MailContent
@@ -65,6 +71,18 @@ public sealed record ClaimMail(string Dossier, string PrefecturePhone) : MailCon
 public sealed record IdentityCheckMail(string PrefecturePhone) : MailContent
 {
     public override string Kind => "identity_check";
+}
+
+/// <summary>To the person whose title was seen: the demand that held their identity is theirs.</summary>
+public sealed record IdentityVerifiedMail(string Dossier, string FollowToken) : MailContent
+{
+    public override string Kind => "identity_verified";
+}
+
+/// <summary>To the contact a demand had before: it follows another one now. Names no dossier, which is no longer theirs.</summary>
+public sealed record HandedOverMail(string PrefecturePhone) : MailContent
+{
+    public override string Kind => "handed_over";
 }
 
 /// <summary>Where and when the person is expected, as it stood when the mail was written.</summary>

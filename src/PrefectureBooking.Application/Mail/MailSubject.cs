@@ -15,6 +15,8 @@ internal static class MailSubject
         CancelledMail => MailTexts.CancelledSubject,
         ClaimMail => MailTexts.ClaimSubject,
         IdentityCheckMail => MailTexts.IdentityCheckSubject,
+        IdentityVerifiedMail => MailTexts.IdentityVerifiedSubject,
+        HandedOverMail => MailTexts.HandedOverSubject,
         PromiseMail m => MailTexts.PromiseSubject.With(MailDates.InWords(m.ReceivedBy)),
         PassMail m => MailTexts.PassSubject.With(MailDates.InWords(m.Day)),
         NoGuaranteeMail => MailTexts.NoGuaranteeSubject,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
@@ -23,7 +24,7 @@ internal sealed class AllocationHost : IAsyncDisposable
     public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
     {
         Application = new TestApplication(
-            database, Time, services => services.AddPlanning().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDevelopmentClock());
+            database, Time, services => services.AddPlanning().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDevelopmentClock());
         GoTo(utcNow);
     }
 

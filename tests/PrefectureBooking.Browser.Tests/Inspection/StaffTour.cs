@@ -29,6 +29,7 @@ internal sealed class StaffTour(Guide guide)
         await guide.VisitStaffAsync("/compte", "compte");
         await new DeskTour(guide).WalkAsync();
         await new SupervisionTour(guide).WalkAsync();
+        await new CallersTour(guide).WalkAsync();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
@@ -51,7 +52,7 @@ public sealed class DemoSite : IAsyncLifetime
         await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
         Application = new TestApplication(_database, more: services =>
         {
-            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddStaff();
+            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
         await BeginAtNineAsync();

@@ -26,6 +26,9 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/encadrement/journee"] = [SiteRole.Supervisor],
         ["/encadrement/journee.csv"] = [SiteRole.Supervisor],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
+        ["/accueil/prevenir"] = [SiteRole.Accueil, SiteRole.Supervisor],
+        ["/accueil/demandes"] = [SiteRole.Accueil, SiteRole.Supervisor],
+        ["/accueil/controles"] = [SiteRole.Accueil, SiteRole.Supervisor],
     };
 
     public static TheoryData<string, SiteRole> RoutesAndRoles =>

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrefectureBooking.Application.Mail.Delivery;
+
+namespace PrefectureBooking.Application.Desk;
+
+/// <summary>Registers what the accueil does for people who are not in the hall; stands on <c>AddDemands</c>, <c>AddAllocation</c> and <c>AddVisits</c>.</summary>
+public static class DeskServices
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OutboxSignal>();
+        return services
+            .AddSingleton<ReadToTell>().AddSingleton<TellPerson>().AddSingleton<SendAgain>()
+            .AddSingleton<ReadForPerson>().AddSingleton<RegisterForPerson>().AddSingleton<ActForPerson>().AddSingleton<DeclineOutright>()
+            .AddSingleton<ReadClaims>().AddSingleton<SettleClaim>().AddSingleton<HandOver>();
+    }
+}

@@ -1,0 +1,26 @@
+namespace PrefectureBooking.Application.Mail;
+
+/// <summary>A mail as others than its person may read it: its words, without any code or link that opens something.</summary>
+public static class MaskedMail
+{
+    public const string Hidden = "••••••";
+
+    // A kind that is not listed fails instead of showing what it carries.
+    public static MailContent Of(MailContent content) => content switch
+    {
+        CodeMail m => m with { Code = Hidden },
+        RegisteredMail m => m with { FollowToken = Hidden },
+        ConfirmationMail m => m with { FollowToken = Hidden },
+        MovedMail m => m with { FollowToken = Hidden },
+        CancelledMail m => m with { FollowToken = Hidden },
+        PromiseMail m => m with { FollowToken = Hidden },
+        PassMail m => m with { FollowToken = Hidden },
+        NoGuaranteeMail m => m with { FollowToken = Hidden },
+        RangeMail m => m with { FollowToken = Hidden },
+        OfferMail m => m with { FollowToken = Hidden, OfferToken = Hidden },
+        OfferEndedMail m => m with { FollowToken = Hidden },
+        IdentityVerifiedMail m => m with { FollowToken = Hidden },
+        ClaimMail or IdentityCheckMail or HandedOverMail => content,
+        _ => throw new InvalidOperationException($"Mail kind {content.Kind} says nowhere what is secret in it."),
+    };
+}

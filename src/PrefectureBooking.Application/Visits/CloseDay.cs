@@ -63,6 +63,7 @@ public sealed class CloseDay(HallChange change, DoorPass doorPass)
             }
         }
 
+        await EndBegunAsync(hall, ct);
         var absent = await MissedAsync(hall, ct);
         var over = LocalTimes.ToInstant(hall.Day.Day.AddDays(1), TimeOnly.MinValue, hall.Site.Zone);
         await hall.Db.GuichetSessions.Where(s => s.SiteId == hall.Site.Id && s.ClosedAt == null && s.OpenedAt < over).ExecuteUpdateAsync(
@@ -95,13 +96,22 @@ public sealed class CloseDay(HallChange change, DoorPass doorPass)
     {
         ticket.PutOff(hall.Now);
         // A booked person who came and was not received is displaced: first in their class in the next run (point 11), and the pass in hand.
-        if (await hall.Db.Appointments.Where(a => a.DemandId == ticket.DemandId && a.State == AppointmentState.CheckedIn).ExecuteUpdateAsync(
+        if (await hall.Db.Appointments.Where(a => a.DemandId == ticket.DemandId && (a.State == AppointmentState.CheckedIn || a.State == AppointmentState.InService)).ExecuteUpdateAsync(
                 set => set.SetProperty(a => a.State, AppointmentState.Displaced).SetProperty(a => a.ChangedAt, hall.Now), ct) > 0)
         {
             await hall.Db.Demands.Where(d => d.Id == ticket.DemandId).ExecuteUpdateAsync(set => set.SetProperty(d => d.DisplacedOn, hall.Day.Day), ct);
         }
 
         return await doorPass.GiveNextDayAsync(hall, ticket.DemandId, ticket.PoolId, ct);
+    }
+
+    // Received, put aside or transferred, and then gone: they came.
+    private static async Task EndBegunAsync(Hall hall, CancellationToken ct)
+    {
+        var (site, day) = (hall.Site.Id, hall.Day.Day);
+        await hall.Db.Appointments.Where(a => a.State == AppointmentState.InService
+                && hall.Db.Slots.Any(s => s.Id == a.SlotId && s.Day == day && hall.Db.Pools.Any(p => p.Id == s.PoolId && p.SiteId == site))).ExecuteUpdateAsync(
+            set => set.SetProperty(a => a.State, AppointmentState.Completed).SetProperty(a => a.ChangedAt, hall.Now), ct);
     }
 
     private static async Task<int> MissedAsync(Hall hall, CancellationToken ct)

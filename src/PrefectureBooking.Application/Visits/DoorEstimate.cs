@@ -10,7 +10,7 @@ public sealed class DoorEstimate(HallChange change, HallForecasts forecasts)
 {
     /// <returns>Null when refused, or when the site does not serve the procedure.</returns>
     public async Task<WaitAnswer?> HandleAsync(HallCommand by, ProcedureId procedure, DateOnly? deadline, CancellationToken ct) =>
-        (await change.MakeAsync(by, HallRoles.Accueil, async hall =>
+        (await change.LookAsync(by, HallRoles.Accueil, async hall =>
             new Foreseen(await NewcomerAsync(hall, procedure, deadline, ct) is { } newcomer ? await AnswerAsync(hall, newcomer, ct) : null), ct))?.Answer;
 
     /// <returns>The demand's person as they would rank; null when the site does not serve its procedure.</returns>

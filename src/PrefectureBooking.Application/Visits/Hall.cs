@@ -20,6 +20,14 @@ internal sealed record Hall(BookingDbContext Db, StaffSite Site, SiteDay Day, St
         return new Hall(db, site, day, account, now);
     }
 
+    /// <summary>As it stands today, unlocked: to look at, never to change.</summary>
+    public static async Task<Hall> SeenAsync(BookingDbContext db, StaffSite site, StaffUserId account, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = site.Today(now);
+        var day = await db.SiteDays.SingleOrDefaultAsync(d => d.SiteId == site.Id && d.Day == today, ct) ?? new SiteDay { SiteId = site.Id, Day = today };
+        return new Hall(db, site, day, account, now);
+    }
+
     /// <returns>Null for a ticket of another site or day.</returns>
     public Task<Ticket?> TicketAsync(TicketId id, CancellationToken ct) =>
         Db.Tickets.SingleOrDefaultAsync(t => t.Id == id && t.SiteId == Site.Id && t.Day == Day.Day, ct);

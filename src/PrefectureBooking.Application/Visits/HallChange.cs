@@ -39,6 +39,21 @@ public sealed class HallChange(IDbContextFactory<BookingDbContext> contexts, Sta
         signals.Changed(site.Id, SiteTopic.Hall);
         return result;
     }
+
+    /// <summary>Reads a hall without its lock and changes nothing: what it answers may be over a moment later.</summary>
+    /// <returns>Null when refused, as in a change.</returns>
+    internal async Task<T?> LookAsync<T>(HallCommand by, IReadOnlyCollection<SiteRole> roles, Func<Hall, Task<T>> look, CancellationToken ct)
+        where T : class
+    {
+        if (await access.SiteAsync(by.Account, by.Site, roles, ct) is not { } site)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await look(await Hall.SeenAsync(db, site, by.Account, clock.Now, ct));
+    }
 }
 
 /// <param name="Site">The site's code.</param>

@@ -190,6 +190,28 @@ public sealed class DoorTests(TestDatabase database) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task Put_aside_and_gone_or_put_off_no_appointment_stays_open()
+    {
+        await using var host = new AllocationHost(database);
+        var hall = await HallTown.OpenAsync(host);
+        var (gone, waits) = (await hall.BookedAsync("09:00"), await hall.BookedAsync("09:20"));
+        var tickets = new List<Domain.Shared.TicketId>();
+        foreach (var demand in new[] { gone, waits })
+        {
+            tickets.Add(await hall.CheckedInAsync(demand));
+            var called = await hall.CalledAsync();
+            await hall.CameAsync(called);
+            await host.Get<AnswerCall>().ParkAsync(hall.By(hall.Agents[0]), called, 30, Ct);
+        }
+
+        var closed = Assert.IsType<CloseDayResult.Closed>(await hall.CloseDayAsync(tickets[0]));
+
+        Assert.Equal((1, 1, 0), (closed.Passes.Count, closed.Left, closed.Absent));
+        Assert.Equal(AppointmentState.Completed, await hall.StateAsync(gone));
+        Assert.Equal(AppointmentState.Displaced, await hall.StateAsync(waits));
+    }
+
+    [Fact]
     public async Task A_second_no_show_sleeps_fifteen_days()
     {
         await using var host = new AllocationHost(database);

@@ -32,7 +32,7 @@ public sealed partial class AccueilBoard(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focusField && RendererInfo.IsInteractive && _hall is not null && !_isNew)
+        if (_focusField && RendererInfo.IsInteractive && _hall is not null && !_isNew && _chosen is null)
         {
             _focusField = false;
             await _field.FocusAsync();

@@ -162,6 +162,27 @@ public sealed class DoorTests(TestDatabase database) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task A_scanned_paper_finds_its_bearer_and_a_forged_one_nobody()
+    {
+        await using var host = new AllocationHost(database);
+        var hall = await HallTown.OpenAsync(host);
+        var demand = await hall.WithPassAsync();
+        var queued = await hall.CheckedInAsync(demand);
+        var paper = (await host.Get<ReadPaper>().PassAsync(hall.Accueil, demand, Ct))!;
+        var ticket = (await host.Get<ReadPaper>().TicketAsync(hall.Accueil, queued, Ct))!;
+
+        // A scanner types the whole address of the QR.
+        foreach (var scanned in new[] { paper.CheckAddress, paper.Code, $"https://rendez-vous.example/t/{ticket.Token.Value}" })
+        {
+            var found = Assert.IsType<FindPersonResult.Found>(await host.Get<FindPerson>().HandleAsync(hall.By(hall.Accueil), scanned, Ct));
+            Assert.Equal(demand, Assert.Single(found.People).Demand);
+        }
+
+        var forged = paper.Code[..^1] + (paper.Code[^1] == '0' ? '1' : '0');
+        Assert.Empty(Assert.IsType<FindPersonResult.Found>(await host.Get<FindPerson>().HandleAsync(hall.By(hall.Accueil), forged, Ct)).People);
+    }
+
+    [Fact]
     public async Task Closing_the_day_leaves_everybody_with_something_written()
     {
         await using var host = new AllocationHost(database);

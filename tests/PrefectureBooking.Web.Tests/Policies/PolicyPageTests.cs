@@ -81,7 +81,7 @@ public sealed class PolicyPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofSupervisor = await supervisor.GetPageAsync("/encadrement");
         using var ofAdministrator = await administrator.GetPageAsync("/encadrement");
 
-        Assert.Equal(["/encadrement/politique", "/encadrement/urgences"], Links(ofSupervisor));
+        Assert.Equal(["/encadrement/journee", "/encadrement/politique", "/encadrement/urgences"], Links(ofSupervisor));
         Assert.Equal(["/encadrement/politique"], Links(ofAdministrator));
     }
 

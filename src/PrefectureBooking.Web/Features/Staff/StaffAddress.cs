@@ -29,6 +29,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Day = "/encadrement/journee";
 
+    public const string Administration = "/administration";
+
     public const string Account = "/compte";
 
     public static StaffAddress PolicyPage { get; } = new(Policies, StaffTexts.Policy, StaffPolicies.Supervision);
@@ -44,6 +46,7 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
         new(DayList, StaffTexts.DayList, StaffPolicies.DayList),
         UrgencyPage,
         new(Supervision, StaffTexts.Supervision, StaffPolicies.Supervision),
+        new(Administration, StaffTexts.Administration, StaffPolicies.Administration),
         new(Account, StaffTexts.Account, StaffPolicies.AnyRole),
     ];
 

@@ -24,6 +24,8 @@ public static class StaffPolicies
 
     public const string Day = nameof(Day);
 
+    public const string Administration = nameof(Administration);
+
     public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
     {
         [AnyRole] = Enum.GetValues<SiteRole>(),
@@ -33,6 +35,7 @@ public static class StaffPolicies
         [Supervision] = ReadPolicies.Roles,
         [Urgencies] = AskUrgency.Roles,
         [Day] = HallRoles.Supervision,
+        [Administration] = [SiteRole.Administrator],
     };
 
     public static void AddStaffPolicies(this AuthorizationOptions options)

@@ -1,5 +1,6 @@
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Desk;
@@ -34,7 +35,7 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDemoData();
+builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPlanChanges().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddDevelopmentClock();

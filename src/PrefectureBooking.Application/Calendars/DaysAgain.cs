@@ -67,12 +67,8 @@ internal static class DaysAgain
     private static PoolDay DayOf(
         PrefectureCalendar calendar, Pool pool, DayPlan plan, IEnumerable<Opening> openings, DaySums before, DateTimeOffset now)
     {
-        // The row of an opening does not tell where its places start counting: the week does, where it still holds the same opening.
-        var week = calendar.OpeningsOf(pool, plan.Day);
         var zone = calendar.Prefecture.Zone;
-        var hours = openings
-            .Select(o => new GuichetHours(o.GuichetId, new(LocalTimes.TimeIn(zone, o.StartsAt), LocalTimes.TimeIn(zone, o.EndsAt))))
-            .Select(own => week.FirstOrDefault(w => w.Guichet == own.Guichet && w.Open == own.Open) ?? own).ToList();
+        var hours = openings.Select(o => o.ToHours(zone)).ToList();
         return PoolDay.For(pool, plan.Day, hours, calendar.FiguresOf(pool, plan.Day, hours, before), zone, now, plan.Id);
     }
 }

@@ -12,25 +12,28 @@ internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IR
     public static PoolDay For(
         Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DayFigures figures, TimeZoneInfo zone, DateTimeOffset now, DayPlanId? planned = null)
     {
-        var plan = new DayPlan
-        {
-            Id = planned ?? DayPlanId.New(),
-            PoolId = pool.Id,
-            Day = day,
-            Capacity = figures.Capacity.GuichetSlots,
-            Bookable = figures.Capacity.Bookable,
-            AccumulatedWalkIn = figures.SoFar.WalkIns.Sum,
-            PlannedAt = now,
-            NoShowRate = figures.NoShow.Value,
-            PassQuota = figures.PassQuota,
-            AccumulatedPassWalkIn = figures.SoFar.Passes.WalkIns.Sum,
-            AccumulatedPassNoShow = figures.SoFar.Passes.NoShows.Sum,
-        };
+        var plan = PlanOf(pool, day, figures, now, planned);
         return new PoolDay(
             plan,
             [.. hours.Select(guichet => OpeningOf(plan, guichet, zone))],
             [.. SlotPlan.For(hours, pool.SlotLength, figures.Capacity).Select(place => SlotOf(plan, place, zone))]);
     }
+
+    /// <param name="bookable">Where more or fewer are stored than the figures give, because people who came keep their place.</param>
+    public static DayPlan PlanOf(Pool pool, DateOnly day, DayFigures figures, DateTimeOffset now, DayPlanId? planned, int? bookable = null) => new()
+    {
+        Id = planned ?? DayPlanId.New(),
+        PoolId = pool.Id,
+        Day = day,
+        Capacity = figures.Capacity.GuichetSlots,
+        Bookable = bookable ?? figures.Capacity.Bookable,
+        AccumulatedWalkIn = figures.SoFar.WalkIns.Sum,
+        PlannedAt = now,
+        NoShowRate = figures.NoShow.Value,
+        PassQuota = figures.PassQuota,
+        AccumulatedPassWalkIn = figures.SoFar.Passes.WalkIns.Sum,
+        AccumulatedPassNoShow = figures.SoFar.Passes.NoShows.Sum,
+    };
 
     /// <summary>
     /// Adds the rows in the caller's transaction. An instance that inserts the same pool and day waits here for the other's commit.
@@ -58,13 +61,16 @@ internal sealed record PoolDay(DayPlan Plan, IReadOnlyList<Opening> Openings, IR
         return true;
     }
 
-    private static Opening OpeningOf(DayPlan plan, GuichetHours guichet, TimeZoneInfo zone)
+    internal static Opening OpeningOf(DayPlan plan, GuichetHours guichet, TimeZoneInfo zone)
     {
         var open = LocalTimes.ToInstants(plan.Day, guichet.Open, zone);
-        return new() { Id = OpeningId.New(), DayPlanId = plan.Id, GuichetId = guichet.Guichet, StartsAt = open.Start, EndsAt = open.End };
+        return new()
+        {
+            Id = OpeningId.New(), DayPlanId = plan.Id, GuichetId = guichet.Guichet, StartsAt = open.Start, EndsAt = open.End, GridFrom = guichet.GridFrom,
+        };
     }
 
-    private static Slot SlotOf(DayPlan plan, PlannedSlot place, TimeZoneInfo zone) => new()
+    internal static Slot SlotOf(DayPlan plan, PlannedSlot place, TimeZoneInfo zone) => new()
     {
         Id = SlotId.New(),
         PoolId = plan.PoolId,

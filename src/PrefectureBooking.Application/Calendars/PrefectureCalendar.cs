@@ -63,25 +63,24 @@ internal sealed record PrefectureCalendar
     public IEnumerable<DateOnly> DaysToPlan(Pool pool) =>
         Enumerable.Range(0, VersionOn(Today).HorizonDays).Select(Today.AddDays).Where(day => !Planned.Contains((pool.Id, day)));
 
-    public IReadOnlyList<GuichetHours> OpeningsOf(Pool pool, DateOnly day)
+    public IReadOnlyList<GuichetHours> OpeningsOf(Pool pool, DateOnly day) =>
+        OpeningsOf(pool, day, WeekPlans[pool.SiteId].Where(w => w.ValidFrom <= day && (w.ValidUntil is null || day < w.ValidUntil))
+            .SelectMany(w => w.Openings).Where(o => o.PoolId == pool.Id));
+
+    /// <param name="week">Usual openings of the pool, stored or proposed.</param>
+    public IReadOnlyList<GuichetHours> OpeningsOf(Pool pool, DateOnly day, IEnumerable<WeekOpening> week)
     {
         var site = Sites[pool.SiteId];
-        if (day < site.ValidFrom || day >= site.ValidUntil)
-        {
-            return [];
-        }
-
-        var week = WeekPlans[pool.SiteId].Where(w => w.ValidFrom <= day && (w.ValidUntil is null || day < w.ValidUntil))
-            .SelectMany(w => w.Openings).Where(o => o.PoolId == pool.Id);
-        return DayOpenings.Of(day, week, [], Closures[pool.SiteId], Holidays);
+        return day < site.ValidFrom || day >= site.ValidUntil ? [] : DayOpenings.Of(day, week, [], Closures[pool.SiteId], Holidays);
     }
 
     /// <summary>The hours of the openings give the day's places, and the sums of the pool's day before what rounding left over.</summary>
-    public DayFigures FiguresOf(Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DaySums before)
+    /// <param name="frozen">The rate (p) of a day that is planned already.</param>
+    public DayFigures FiguresOf(Pool pool, DateOnly day, IReadOnlyList<GuichetHours> hours, DaySums before, decimal? frozen = null)
     {
         var policy = PolicyOn(day);
         var (due, missed) = Attendance.GetValueOrDefault(pool.Id, AttendanceCount.None);
-        var noShow = NoShowRate.Observed(due, missed, policy.Planning);
+        var noShow = frozen is { } rate ? NoShowRate.Clipped(rate, policy.Planning) : NoShowRate.Observed(due, missed, policy.Planning);
         var capacity = DayCapacity.For(SlotPlan.CountGuichetSlots(hours, pool.SlotLength), noShow, policy.Planning, before.WalkIns);
         var (quota, passes) = PassQuotas.Of(capacity, noShow, policy, before.Passes);
         return new(capacity, noShow, quota, new(capacity.WalkInsSoFar, passes));

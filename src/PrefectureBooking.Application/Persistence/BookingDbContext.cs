@@ -45,6 +45,12 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<Opening> Openings => Set<Opening>();
 
+    public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
+
+    public DbSet<PlanChangeDay> PlanChangeDays => Set<PlanChangeDay>();
+
+    public DbSet<Displacement> Displacements => Set<Displacement>();
+
     public DbSet<Slot> Slots => Set<Slot>();
 
     public DbSet<Demand> Demands => Set<Demand>();

@@ -23,7 +23,7 @@ internal static class Conversions
 
         foreach (var word in new[]
                  {
-                     typeof(SlotKind), typeof(ProcedureKind), typeof(ClassRule), typeof(Channel), typeof(VerifiedBy), typeof(Reach),
+                     typeof(SlotKind), typeof(PlanChangeKind), typeof(ProcedureKind), typeof(ClassRule), typeof(Channel), typeof(VerifiedBy), typeof(Reach),
                      typeof(TitleKind), typeof(IdentityKind), typeof(ContactKind), typeof(ClaimReason), typeof(DemandEnd),
                      typeof(AppointmentState), typeof(OutboxState), typeof(DayOfWeek), typeof(Staff.SiteRole),
                      typeof(DocumentKind), typeof(AttemptResult), typeof(HalfDay),

@@ -67,6 +67,9 @@ public sealed class PromiseTest
         return true;
     }
 
+    /// <summary>Promises that certainly cannot all be kept: the most by which those of one interval exceed its places. The truth may be worse, never better.</summary>
+    public int Unkept => _room.Select((row, from) => row.AsSpan(from).ToArray().Min()).Select(room => Math.Max(0, -room)).Max();
+
     /// <summary>Counts one more promise; the caller asked first.</summary>
     public void Add(PromiseWindow window)
     {

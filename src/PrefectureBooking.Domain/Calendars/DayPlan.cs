@@ -49,4 +49,10 @@ public sealed class Opening
     public required DateTimeOffset StartsAt { get; init; }
 
     public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>Local hour from which its places count: an hour shut in the middle does not move those after it.</summary>
+    public required TimeOnly GridFrom { get; init; }
+
+    /// <param name="zone">Of the site.</param>
+    public GuichetHours ToHours(TimeZoneInfo zone) => new(GuichetId, new(LocalTimes.TimeIn(zone, StartsAt), LocalTimes.TimeIn(zone, EndsAt)), GridFrom);
 }

@@ -26,11 +26,14 @@ public sealed class Slot
     /// <summary>Null until a run opens it to direct choice.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
 
-    /// <summary>Kept by a trigger from the appointments, so that the open list reads one small index.</summary>
+    /// <summary>Kept by a trigger from the appointments (a withdrawn place is never free), so that the open list reads one small index.</summary>
     public bool Taken { get; private set; }
 
     /// <summary>When its last appointment gave it back; a freed place waits for the next evening run.</summary>
     public DateTimeOffset? FreedAt { get; private set; }
+
+    /// <summary>When a change took it off its day; its row stays for the appointments it had, and counts as taken.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
 
     public void Open(DateTimeOffset at) => OpenedAt = at;
 }

@@ -197,3 +197,10 @@ public readonly record struct GuichetSessionId(Guid Value) : ITypedId<GuichetSes
 
     public static GuichetSessionId From(Guid value) => new(value);
 }
+
+public readonly record struct PlanChangeId(Guid Value) : ITypedId<PlanChangeId>
+{
+    public static PlanChangeId New() => new(Guid.CreateVersion7());
+
+    public static PlanChangeId From(Guid value) => new(value);
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
@@ -24,7 +25,7 @@ internal sealed class AllocationHost : IAsyncDisposable
     public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
     {
         Application = new TestApplication(
-            database, Time, services => services.AddPlanning().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDevelopmentClock());
+            database, Time, services => services.AddPlanning().AddPlanChanges().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDevelopmentClock());
         GoTo(utcNow);
     }
 

@@ -128,7 +128,7 @@ public sealed class PlanDaysTests(TestDatabase database) : IClassFixture<TestDat
         await prefecture.SaveAsync(new Opening
         {
             Id = OpeningId.New(), DayPlanId = plan.Id, GuichetId = prefecture.Guichet,
-            StartsAt = PlanningHost.Utc("2027-01-12 09:00"), EndsAt = PlanningHost.Utc("2027-01-12 10:00"),
+            StartsAt = PlanningHost.Utc("2027-01-12 09:00"), EndsAt = PlanningHost.Utc("2027-01-12 10:00"), GridFrom = new TimeOnly(10, 0),
         });
     }
 }

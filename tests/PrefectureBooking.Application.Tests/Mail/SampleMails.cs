@@ -43,6 +43,9 @@ internal static class SampleMails
         new NoGuaranteeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1)),
         new RangeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 4, 2)),
         new OfferMail("7K2M9QX4TB", Token, Token, Nanterre, Nanterre.StartsAt.AddDays(-4), IsStandby: false),
+        new MovedByUsMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-1)),
+        new CancelledByUsMail("7K2M9QX4TB", Token, Nanterre, new DateOnly(2027, 1, 11), new DateOnly(2027, 1, 29), WasOffer: false),
+        new RestoredMail("7K2M9QX4TB", Token, Nanterre),
         new OfferEndedMail("7K2M9QX4TB", Token, Nanterre, IsAsleep: true),
     ];
 

@@ -13,7 +13,11 @@ internal static class VisitFile
     {
         ConfirmationMail m => Attachment(m.Visit, stamp, cancelled: false),
         MovedMail m => Attachment(m.Visit, stamp, cancelled: false),
+        MovedByUsMail m => Attachment(m.Visit, stamp, cancelled: false),
+        RestoredMail m => Attachment(m.Visit, stamp, cancelled: false),
         CancelledMail m => Attachment(m.Visit, stamp, cancelled: true),
+        // An offer had no file yet.
+        CancelledByUsMail { WasOffer: false } m => Attachment(m.Visit, stamp, cancelled: true),
         _ => null,
     };
 

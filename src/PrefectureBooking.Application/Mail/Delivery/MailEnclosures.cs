@@ -17,6 +17,8 @@ public sealed class MailEnclosures(IssueConvocation convocations, IssueWalkInPas
         {
             ConfirmationMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
             MovedMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
+            MovedByUsMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
+            RestoredMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
             PassMail m => Written(PassFile, await PassAsync(id, m, ct)),
             _ => [],
         };

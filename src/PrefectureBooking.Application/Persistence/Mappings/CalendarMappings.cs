@@ -52,3 +52,31 @@ internal sealed class SlotMapping : IEntityTypeConfiguration<Slot>
         builder.HasIndex(s => new { s.PoolId, s.Day }).HasDatabaseName("slot_by_day");
     }
 }
+
+internal sealed class PlanChangeMapping : IEntityTypeConfiguration<PlanChange>
+{
+    public void Configure(EntityTypeBuilder<PlanChange> builder)
+    {
+        builder.HasIndex(c => new { c.SiteId, c.MadeAt }).HasDatabaseName("plan_change_by_site");
+        builder.HasIndex(c => c.Undoes).IsUnique().HasDatabaseName(PlanChange.UndoneOnce);
+    }
+}
+
+internal sealed class PlanChangeDayMapping : IEntityTypeConfiguration<PlanChangeDay>
+{
+    public void Configure(EntityTypeBuilder<PlanChangeDay> builder)
+    {
+        builder.HasKey(d => new { d.PlanChangeId, d.Day });
+        builder.HasIndex(d => new { d.SiteId, d.Day, d.Number }).IsUnique().HasDatabaseName(PlanChangeDay.OnePerNumber);
+        builder.Property(d => d.HoursBefore).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class DisplacementMapping : IEntityTypeConfiguration<Displacement>
+{
+    public void Configure(EntityTypeBuilder<Displacement> builder)
+    {
+        builder.HasKey(d => new { d.PlanChangeId, d.AppointmentId });
+        builder.HasIndex(d => d.AppointmentId).HasDatabaseName("displacement_by_appointment");
+    }
+}

@@ -30,3 +30,7 @@ public sealed class VisitTables() : SqlMigration("0006_visits.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0010_documents")]
 public sealed class DocumentTables() : SqlMigration("0010_documents.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0012_planning")]
+public sealed class PlanningTables() : SqlMigration("0012_planning.sql");

@@ -1,6 +1,6 @@
 // Measures what is promised in docs/operations.md, on a durable private PostgreSQL server. By hand, on a quiet machine:
 //
-//   dotnet run -c Release --project tests/PrefectureBooking.Bench -- [a|b|c|d|e|all] [small]
+//   dotnet run -c Release --project tests/PrefectureBooking.Bench -- [a|b|c|d|e|f|all] [small]
 //
 //   a  bookings per second by 1, 8 and 64 clients: the use case, the form over HTTP, and the floor beside them, which is
 //      the same statements as bare prepared SQL
@@ -8,6 +8,7 @@
 //   c  home page and open-slots page beside a bare static page; the load comes from this same process
 //   d  one evening run for 2 000, 20 000 and 200 000 waiting demands: seconds, memory, growth
 //   e  from the commit of a call to 200 displays and 100 ticket pages of its site: milliseconds, memory per screen
+//   f  a strike on a day with 600 people booked: seconds of its preview and of saving it
 //
 // "small" proves in a minute that the bench itself works; its figures mean nothing.
 using System.Diagnostics;
@@ -16,6 +17,7 @@ using PrefectureBooking.Bench.Evenings;
 using PrefectureBooking.Bench.Halls;
 using PrefectureBooking.Bench.Lists;
 using PrefectureBooking.Bench.Pages;
+using PrefectureBooking.Bench.Planning;
 using PrefectureBooking.Testing;
 
 namespace PrefectureBooking.Bench;
@@ -29,9 +31,9 @@ internal static class BenchProgram
     {
         var size = arguments.Contains("small") ? BenchSize.Small : BenchSize.Full;
         var part = arguments.FirstOrDefault(argument => argument != "small") ?? "all";
-        if (part is not ("a" or "b" or "c" or "d" or "e" or "all"))
+        if (part is not ("a" or "b" or "c" or "d" or "e" or "f" or "all"))
         {
-            await Console.Error.WriteLineAsync("Usage: [a|b|c|d|e|all] [small]");
+            await Console.Error.WriteLineAsync("Usage: [a|b|c|d|e|f|all] [small]");
             return 1;
         }
 
@@ -50,5 +52,5 @@ internal static class BenchProgram
     }
 
     private static readonly (string Name, Func<TestDatabase, BenchSize, Task> Run)[] Parts =
-        [("a", BookingBench.RunAsync), ("b", ListBench.RunAsync), ("c", PageBench.RunAsync), ("d", EveningBench.RunAsync), ("e", HallBench.RunAsync)];
+        [("a", BookingBench.RunAsync), ("b", ListBench.RunAsync), ("c", PageBench.RunAsync), ("d", EveningBench.RunAsync), ("e", HallBench.RunAsync), ("f", (database, _) => StrikeBench.RunAsync(database))];
 }

@@ -48,7 +48,7 @@ internal sealed class RunAnswers(
             DemandId = answer.Demand,
             PoolId = answer.Pool,
             Day = answer.Day,
-            Half = PassHalf.Of(ordinal, scene.Calendar.OpeningsOf(pool, answer.Day).Select(hours => hours.Open)),
+            Half = PassHalf.Of(ordinal, scene.HoursOf(pool, answer.Day)),
             Ordinal = ordinal,
             GivenOn = scene.Days.RunOn,
         };

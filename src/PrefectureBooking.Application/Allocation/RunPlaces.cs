@@ -41,6 +41,12 @@ internal sealed class RunPlaces(BookingDbContext db, IReadOnlyList<PoolId> pools
             .ToLookup(s => (s.PoolId, s.Day));
     }
 
+    /// <summary>Local hours of the planned days, as staff may have changed them.</summary>
+    public async Task<ILookup<(PoolId Pool, DateOnly Day), HalfOpen<TimeOnly>>> HoursAsync(TimeZoneInfo zone, CancellationToken ct) =>
+        (await db.Openings.AsNoTracking().Join(
+            db.DayPlans.Where(p => pools.Contains(p.PoolId) && p.Day > days.RunOn), o => o.DayPlanId, p => p.Id, (opening, plan) => new { opening, plan.PoolId, plan.Day }).ToListAsync(ct))
+        .ToLookup(o => (o.PoolId, o.Day), o => o.opening.ToHours(zone).Open);
+
     /// <summary>From tomorrow on, by the class of the holder on that day.</summary>
     public async Task<Dictionary<(PoolId Pool, DateOnly Day), HeldPlaces>> HeldAsync(CancellationToken ct)
     {

@@ -37,6 +37,9 @@ internal sealed class RunScene
     /// <summary>Places nobody holds on the days of the run that an offer can still reach, in the order they are given.</summary>
     public required ILookup<(PoolId Pool, DateOnly Day), Slot> Free { get; init; }
 
+    /// <summary>Of the days that are planned; see <see cref="HoursOf"/>.</summary>
+    public required ILookup<(PoolId Pool, DateOnly Day), HalfOpen<TimeOnly>> Hours { get; init; }
+
     public required IReadOnlyDictionary<(PoolId Pool, DateOnly Day), IReadOnlySet<int>> Passes { get; init; }
 
     public required IReadOnlyList<WaitingRow> Waiting { get; init; }
@@ -47,6 +50,10 @@ internal sealed class RunScene
     public TimeZoneInfo Zone => Calendar.Prefecture.Zone;
 
     public WorkingDays WorkingDays => Calendar.WorkingDays;
+
+    /// <summary>As planned, or as the usual week lets expect beyond the planned days.</summary>
+    public IEnumerable<HalfOpen<TimeOnly>> HoursOf(Pool pool, DateOnly day) =>
+        Hours.Contains((pool.Id, day)) ? Hours[(pool.Id, day)] : Calendar.OpeningsOf(pool, day).Select(hours => hours.Open);
 
     /// <param name="lockPlaces">True in a run that writes; false in a preview.</param>
     public static async Task<RunScene> ReadAsync(BookingDbContext db, RunRequest run, bool lockPlaces, CancellationToken ct)
@@ -77,6 +84,7 @@ internal sealed class RunScene
             Outlooks = await OutlooksAsync(db, calendar, pools, days, again, new FloorShares(share, policy.Floors.Expired), ct),
             Held = await places.HeldAsync(ct),
             Free = free,
+            Hours = await places.HoursAsync(calendar.Prefecture.Zone, ct),
             Passes = await places.PassesAsync(ct),
             Waiting = await WaitingRows.ReadAsync(db, filter, ct),
             PlannedAgain = again.Select(d => d.Plan.Day).ToHashSet(),

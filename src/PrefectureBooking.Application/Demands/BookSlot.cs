@@ -66,6 +66,11 @@ public sealed class BookSlot(
         var content = new ConfirmationMail(found.Demand.Dossier.ToString(), follow.Value, found.Visit(place));
         outbox.Add(db, content, Addressee.Of(found.Demand, cipher), appointment.Id.Value, Occurrence.Of(0), now);
         await db.SaveChangesAsync(ct);
+        if (found.Demand.DisplacedOn is not null)
+        {
+            await db.Demands.Where(d => d.Id == command.Demand).ExecuteUpdateAsync(set => set.SetProperty(d => d.DisplacedOn, (DateOnly?)null), ct);
+        }
+
         return new BookResult.Booked(place, follow);
     }
 }

@@ -65,7 +65,8 @@ public sealed class CancelAppointment(
         await db.WalkInPasses.Where(p => p.DemandId == id && p.EndedOn == null).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.EndedOn, today).SetProperty(p => p.EndReason, pass), ct);
         await db.Demands.Where(d => d.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.Asks, !withdraw).SetProperty(d => d.IsBack, true).SetProperty(d => d.Asleep, false).SetProperty(d => d.AsleepUntil, (DateOnly?)null), ct);
+            set => set.SetProperty(d => d.Asks, !withdraw).SetProperty(d => d.IsBack, true).SetProperty(d => d.DisplacedOn, (DateOnly?)null)
+                .SetProperty(d => d.Asleep, false).SetProperty(d => d.AsleepUntil, (DateOnly?)null), ct);
     }
 
     private async Task<bool> CancelAsync(BookingDbContext db, DemandCase found, HeldPlace place, bool kept, DateTimeOffset now, CancellationToken ct)

@@ -136,7 +136,7 @@ public sealed class CloseDay(HallChange change, DoorPass doorPass)
                 set => set.SetProperty(a => a.State, AppointmentState.NoShow).SetProperty(a => a.ChangedAt, hall.Now), ct);
             var until = AbsenceRule.AfterNoShow(one.NoShows + 1, hall.Day.Day, policy) is Aftermath.AsleepUntil asleep ? asleep.Day : (DateOnly?)null;
             await hall.Db.Demands.Where(d => d.Id == one.DemandId && d.EndedAt == null).ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.NoShows, d => d.NoShows + 1).SetProperty(d => d.Asks, true).SetProperty(d => d.IsBack, true)
+                set => set.SetProperty(d => d.NoShows, d => d.NoShows + 1).SetProperty(d => d.Asks, true).SetProperty(d => d.IsBack, true).SetProperty(d => d.DisplacedOn, (DateOnly?)null)
                     .SetProperty(d => d.Asleep, until != null).SetProperty(d => d.AsleepUntil, until), ct);
             await hall.Db.Promises.Where(p => p.DemandId == one.DemandId && p.EndedOn == null).ExecuteUpdateAsync(
                 set => set.SetProperty(p => p.EndedOn, hall.Day.Day).SetProperty(p => p.EndReason, PromiseEnd.NoShow), ct);

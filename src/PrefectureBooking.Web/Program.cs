@@ -1,3 +1,4 @@
+using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Calendars.Changes;
@@ -10,6 +11,7 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Signals;
+using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
@@ -35,10 +37,11 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddAllocation().AddAllocationWorker().AddPlanChanges().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDemoData();
+builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies();
+builder.Services.AddVisits().AddDesk().AddAccounts().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
-    builder.Services.AddDevelopmentClock();
+    builder.Services.AddDevelopmentClock().AddDemoCodes();
 }
 
 builder.Services.AddOperations();
@@ -51,6 +54,11 @@ builder.Services.AddStaffPages();
 
 var app = builder.Build();
 starting.HandOverTo(app.Lifetime);
+if (AccountCommand.Parse(args) is { } account)
+{
+    return await account.RunAsync(app.Services, Console.Out, Console.Error, starting.Interrupted);
+}
+
 app.UseForwardedHeaders();
 app.UsePublicPages();
 app.UseRateLimiter();
@@ -75,3 +83,4 @@ app.MapOpenData();
 app.MapDayFiles();
 await app.ShowDemonstrationAsync(database);
 await app.RunAsync();
+return 0;

@@ -127,6 +127,12 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
 
+    public DbSet<StaffSecondFactor> StaffSecondFactors => Set<StaffSecondFactor>();
+
+    public DbSet<StaffRecoveryCode> StaffRecoveryCodes => Set<StaffRecoveryCode>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

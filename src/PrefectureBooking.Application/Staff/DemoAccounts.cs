@@ -4,12 +4,13 @@ using Microsoft.Extensions.Hosting;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Shared;
+using PrefectureBooking.Domain.Staff;
 
 namespace PrefectureBooking.Application.Staff;
 
 /// <summary>Accounts to try the application with, in development only: one per site and role, and one supervisor of all sites of a préfecture.</summary>
 public sealed class DemoAccounts(
-    UserManager<StaffUser> accounts, IDbContextFactory<BookingDbContext> contexts, KeyedHash hash, IHostEnvironment environment)
+    UserManager<StaffUser> accounts, IDbContextFactory<BookingDbContext> contexts, KeyedHash hash, PersonalCipher cipher, IHostEnvironment environment)
 {
     // Without the letters and figures that are mistaken for one another.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -45,7 +46,12 @@ public sealed class DemoAccounts(
     }
 
     private DemoAccount Account(string userName, SiteRole role, string sites, IReadOnlyList<SiteId> siteIds) =>
-        new(userName, PasswordOf(userName), role, sites, siteIds);
+        new(userName, PasswordOf(userName), KeyOf(hash, userName), role, sites, siteIds);
+
+    internal static string DisplayNameOf(string userName) => $"Démo {userName}";
+
+    /// <summary>The key of a demonstration's second factor, as stable and as useless elsewhere as its password.</summary>
+    internal static byte[] KeyOf(KeyedHash hash, string userName) => hash.Of("demo-second-factor", userName)[..OneTimeCode.KeyLength];
 
     // Derived from the installation's own key: stable from one start to the next, of no use on any other installation.
     private string PasswordOf(string userName)
@@ -56,12 +62,13 @@ public sealed class DemoAccounts(
 
     private async Task EnsureAsync(DemoAccount demo, CancellationToken ct)
     {
-        if (await accounts.FindByNameAsync(demo.UserName) is not null)
+        if (await accounts.FindByNameAsync(demo.UserName) is { } existing)
         {
+            await EnsureSecondFactorAsync(existing, demo);
             return;
         }
 
-        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = demo.UserName, DisplayName = $"Démo {demo.UserName}" };
+        var user = new StaffUser { Id = Guid.CreateVersion7(), UserName = demo.UserName, DisplayName = DisplayNameOf(demo.UserName) };
         var created = await accounts.CreateAsync(user, demo.Password);
         if (!created.Succeeded)
         {
@@ -71,6 +78,16 @@ public sealed class DemoAccounts(
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.AddRange(demo.SiteIds.Select(site => new StaffRole(user.Id, site, demo.Role)));
         await db.SaveChangesAsync(ct);
+        await EnsureSecondFactorAsync(user, demo);
+    }
+
+    private async Task EnsureSecondFactorAsync(StaffUser user, DemoAccount demo)
+    {
+        var key = cipher.Seal(StaffSecondFactor.Purpose, demo.Key);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO staff_second_factor (user_id, key, set_at, last_step) VALUES ({user.Id}, {key}, {DateTimeOffset.UnixEpoch}, 0) ON CONFLICT DO NOTHING");
+        await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.TwoFactorEnabled, true));
     }
 
     private static string Word(SiteRole role) => role switch
@@ -83,4 +100,5 @@ public sealed class DemoAccounts(
 }
 
 /// <summary>What the start-up banner prints.</summary>
-public sealed record DemoAccount(string UserName, string Password, SiteRole Role, string Sites, IReadOnlyList<SiteId> SiteIds);
+/// <param name="Key">Of its second factor.</param>
+public sealed record DemoAccount(string UserName, string Password, byte[] Key, SiteRole Role, string Sites, IReadOnlyList<SiteId> SiteIds);

@@ -15,6 +15,7 @@ public sealed class StaffAccess(IDbContextFactory<BookingDbContext> contexts, Bo
         await using var db = await contexts.CreateDbContextAsync(ct);
         var sites = await db.Sites.AsNoTracking()
             .Where(s => db.StaffRoles.Any(r => r.UserId == account.Value && r.SiteId == s.Id && roles.Contains(r.Role)))
+            .Where(s => db.Users.Any(u => u.Id == account.Value && u.DeactivatedAt == null))
             .Join(db.Prefectures, s => s.PrefectureId, p => p.Id, (s, p) => new { s.Id, s.Code, s.Name, p.TimeZone, s.ValidFrom, s.ValidUntil })
             .OrderBy(s => s.Name)
             .ToListAsync(ct);

@@ -12,22 +12,24 @@ public static class StaffServices
 
     public const int FailuresBeforeLockout = 5;
 
-    public const int ShortestPassword = 12;
-
     public static IdentityBuilder AddStaff(this IServiceCollection services)
     {
-        services.AddScoped<DemoAccounts>();
+        services.AddScoped<DemoAccounts>().AddScoped<CheckPassword>().AddScoped<ChangePassword>();
+        services.AddSingleton<StaffSessions>().AddSingleton<RecoveryCodes>()
+            .AddSingleton<SetUpSecondFactor>().AddSingleton<ProveSecondFactor>().AddSingleton<RenewRecoveryCodes>();
 
         // AddDbContextFactory registers the context too; with it, a page could hold one for the length of a circuit.
         services.RemoveAll<BookingDbContext>();
-        return services.AddIdentityCore<StaffUser>(Rules).AddUserStore<StaffStore>();
+        return services.AddIdentityCore<StaffUser>(Rules).AddUserStore<StaffStore>().AddPasswordValidator<StaffPasswordRule>();
     }
 
-    // Length and variety make a password strong; obligatory figures and signs make it a sticker on the screen.
+    /// <summary>Shows the codes of the demonstration's accounts: development only.</summary>
+    public static IServiceCollection AddDemoCodes(this IServiceCollection services) => services.AddSingleton<DemoCodes>();
+
+    // What a password must be stands in StaffPasswordRule.
     private static void Rules(IdentityOptions options)
     {
-        options.Password.RequiredLength = ShortestPassword;
-        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequiredLength = StaffPasswordRule.Shortest;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;

@@ -6,4 +6,10 @@ namespace PrefectureBooking.Application.Staff;
 public sealed class StaffUser : IdentityUser<Guid>
 {
     public required string DisplayName { get; set; }
+
+    /// <summary>Nobody signs in with it since then (UTC).</summary>
+    public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>Its password is known to who made it: a new one is chosen before a session opens.</summary>
+    public bool MustChangePassword { get; set; }
 }

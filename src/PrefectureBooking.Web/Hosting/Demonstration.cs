@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Domain.Staff;
 
 namespace PrefectureBooking.Web.Hosting;
 
@@ -33,10 +34,11 @@ internal static class Demonstration
               Personnel                {address}/connexion
               Courriels                {(mail.Server.Length > 0 ? $"{mail.Server}:{mail.Port}" : Path.GetFullPath(mail.Folder))}
             """);
+        Console.WriteLine("    Identifiant, mot de passe, clé de l'application de codes (la page du code montre aussi le code).");
         var widest = accounts.Select(account => account.UserName.Length).DefaultIfEmpty().Max();
         foreach (var account in accounts)
         {
-            Console.WriteLine($"    {account.UserName.PadRight(widest)}   {account.Password}   {account.Sites}");
+            Console.WriteLine($"    {account.UserName.PadRight(widest)}   {account.Password}   {Base32.Of(account.Key)}   {account.Sites}");
         }
 
         Console.WriteLine();

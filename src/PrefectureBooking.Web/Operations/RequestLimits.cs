@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using PrefectureBooking.Web.Features.Staff;
 using PrefectureBooking.Web.Features.Visits;
 
 namespace PrefectureBooking.Web.Operations;
@@ -60,7 +61,8 @@ internal static class RequestLimits
 
     /// <summary>Where somebody could guess: codes, dossier numbers, passwords.</summary>
     private static bool IsGuessing(PathString path) =>
-        path.Value is { } p && (p.EndsWith("/code", StringComparison.Ordinal) || p.EndsWith("/suivi", StringComparison.Ordinal) || p == "/connexion");
+        path.Value is { } p && (p.EndsWith("/code", StringComparison.Ordinal) || p.EndsWith("/suivi", StringComparison.Ordinal) || p == StaffAddress.SignIn
+            || p.StartsWith(StaffAddress.SignIn + "/", StringComparison.Ordinal) || p == StaffAddress.AccountPassword || p == StaffAddress.AccountCodes);
 
     private static ValueTask TellWhenToComeBack(OnRejectedContext context, CancellationToken ct)
     {

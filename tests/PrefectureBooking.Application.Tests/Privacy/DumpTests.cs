@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Testing;
 using Xunit;
 
 namespace PrefectureBooking.Application.Tests.Privacy;
@@ -16,7 +18,7 @@ public sealed class DumpTests(StolenDatabase stolen) : IClassFixture<StolenDatab
         [
             "access_code", "appointment", "attempt_count", "audit_entry", "claim", "demand", "demand_contact", "demand_identity",
             "certificate_attempt", "demand_name_token", "demand_pseudonym", "issued_document", "journey", "outbox_mail",
-            "protection_key", "staff_role", "staff_user",
+            "protection_key", "staff_recovery_code", "staff_role", "staff_second_factor", "staff_session", "staff_user",
         ];
 
         Assert.Empty(stolen.Dump.EmptyTables.Intersect(personal));
@@ -39,6 +41,26 @@ public sealed class DumpTests(StolenDatabase stolen) : IClassFixture<StolenDatab
         Assert.True(stolen.Dump.Contains(StolenStaff.UserName));
         Assert.Empty(stolen.Dump.WaysItShows(StolenStaff.Password));
         Assert.Empty(stolen.Dump.WaysANumberShows(StolenStaff.Password));
+    }
+
+    [Fact]
+    public void No_second_factor_of_the_staff_can_be_used()
+    {
+        Assert.All(StolenStaff.FactorKeys, key => Assert.True(stolen.Dump.WaysItShows(key) is [], "a second factor's key shows"));
+        Assert.Equal(RecoveryCodes.Count, stolen.Staff.RecoveryCodes.Count);
+        foreach (var code in stolen.Staff.RecoveryCodes.SelectMany(code => new[] { code, code.Replace("-", "", StringComparison.Ordinal) }))
+        {
+            Assert.True(stolen.Dump.WaysItShows(code) is [], "a recovery code shows");
+            Assert.True(stolen.Dump.WaysANumberShows(code) is [], "a recovery code can be counted through");
+        }
+    }
+
+    [Fact]
+    public async Task The_search_finds_a_second_factor_s_key_left_open()
+    {
+        var raw = await stolen.WithCanaryAsync("UPDATE staff_second_factor SET key = $1", TestCodes.KeyOf(StolenStaff.UserName), Ct);
+
+        Assert.Contains("plain", raw.WaysItShows(StolenStaff.FactorKeys[1]));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Browser.Tests.Browsing;
 using PrefectureBooking.Browser.Tests.Journey;
 using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Browser.Tests.Supervision;
 using PrefectureBooking.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -29,7 +29,7 @@ public sealed class LiveListTests(ChromiumFixture chromium, DemoSite site)
         await applicant.FindAsync(hour);
         await VisitAsync(async page =>
         {
-            await SignInAsync(page, site.Accounts.Single(account => account.UserName == "agent.nanterre"));
+            await page.SignInAsync(site, "agent.nanterre", "/guichet");
             await OpenLiveAsync(page, $"/guichet/liste?site=nanterre&jour={hour.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
             var opened = await page.EvaluateAsync<double>("() => performance.timeOrigin");
             await Expect(Row(page, person)).ToHaveCountAsync(0);
@@ -39,15 +39,6 @@ public sealed class LiveListTests(ChromiumFixture chromium, DemoSite site)
             await Expect(Row(page, person)).ToContainTextAsync("Confirmé", new() { Timeout = BeforeTheNextPoll });
             Assert.Equal(opened, await page.EvaluateAsync<double>("() => performance.timeOrigin"));
         });
-    }
-
-    private static async Task SignInAsync(IPage page, DemoAccount account)
-    {
-        await page.GotoAsync("/connexion");
-        await page.GetByLabel("Identifiant").FillAsync(account.UserName);
-        await page.GetByLabel("Mot de passe").FillAsync(account.Password);
-        await page.Locator("main button[type=submit]").ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/guichet$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>Until the server has drawn the list through the open connection: from then on it listens.</summary>

@@ -114,6 +114,9 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
         await SeeWithAsync(shown, name);
     }
 
+    /// <summary>Follows a link that looks like a button.</summary>
+    public Task FollowToStaffAsync(string link, string address) => LeadsToAsync(link, address);
+
     private async Task LeadsToAsync(string pressed, string address)
     {
         await page.Locator(pressed).ClickAsync();

@@ -15,21 +15,14 @@ internal sealed class StaffTour(Guide guide)
 
         var hour = await guide.Site.OpenHourAsync();
         await guide.Site.TakeAsync(hour, Person.New() with { GivenNames = "Võ Thị", FamilyName = "Nguyễn-Phúc de la Rivière" });
-        var account = guide.Site.Accounts.Single(demo => demo.UserName == "encadrement.92");
-
-        await guide.VisitStaffAsync("/connexion", "connexion");
-        await guide.FillAsync("Form.UserName", account.UserName);
-        await guide.SeeRefusedAsync("connexion-refusee");
-        await guide.FillAsync("Form.UserName", account.UserName);
-        await guide.FillAsync("Form.Password", account.Password);
-        await guide.PressToStaffAsync("/accueil");
+        await new AccountsTour(guide).SignInAsync();
         await guide.VisitStaffAsync($"/guichet/liste?site=nanterre&jour={Day(hour.Day)}", "guichet-jour");
         await guide.VisitStaffAsync("/guichet/liste?site=nanterre&jour=2026-01-04", "guichet-vide");
         await guide.VisitStaffAsync("/guichet/liste?site=saint-denis", "guichet-refuse");
-        await guide.VisitStaffAsync("/compte", "compte");
         await new DeskTour(guide).WalkAsync();
         await new SupervisionTour(guide).WalkAsync();
         await new CallersTour(guide).WalkAsync();
+        await new AccountsTour(guide).WalkAsync();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Playwright;
+using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Desk;
@@ -28,6 +30,7 @@ public sealed class DemoSite : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();
     private readonly Maildev _maildev = new();
+    private readonly Dictionary<string, Cookie> _sessions = [];
     private WebProcess? _neutral;
     private WebProcess? _state;
 
@@ -41,6 +44,12 @@ public sealed class DemoSite : IAsyncLifetime
 
     public IReadOnlyList<DemoAccount> Accounts { get; private set; } = [];
 
+    /// <summary>The session in which an account of the demonstration works, once it has signed in: as at a desk, one for the day.</summary>
+    public Cookie? SessionOf(string account) => _sessions.GetValueOrDefault(account);
+
+    public void Keep(string account, BrowserContextCookiesResult cookie) =>
+        _sessions[account] = new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = true, SameSite = cookie.SameSite };
+
     public Uri AddressOf(Skin skin) => (skin is Skin.Neutral ? _neutral : _state)!.Http.BaseAddress!;
 
     public Mailbox MailboxOf(Person person) => MailboxOf(person.Email);
@@ -52,7 +61,7 @@ public sealed class DemoSite : IAsyncLifetime
         await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
         Application = new TestApplication(_database, more: services =>
         {
-            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddStaff();
+            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddAccounts().AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
         await BeginAtNineAsync();

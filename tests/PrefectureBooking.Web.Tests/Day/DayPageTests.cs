@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Testing;
-using PrefectureBooking.Web.Tests.Staff;
 using PrefectureBooking.Web.Tests.Visits;
 using Xunit;
 
@@ -99,7 +99,7 @@ public sealed class DayPageTests(HallSite halls) : IClassFixture<HallSite>
         var name = $"supervisor-{Interlocked.Increment(ref _accounts)}";
         await halls.Web.CreateAccountAsync(name, SiteRole.Supervisor, sites);
         var visitor = halls.Web.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        using var answer = await visitor.SignInAsync(name, StaffAccounts.Password);
+        using var answer = await visitor.SignInAsync(name, StaffAccounts.Password, time: halls.Web.Services.GetRequiredService<TimeProvider>());
         return visitor;
     }
 }

@@ -103,7 +103,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofAdministrator = await administrator.GetPageAsync("/compte");
         using var ofAgent = await agent.GetPageAsync("/compte");
 
-        Assert.Equal(["/encadrement", "/compte"], ofAdministrator.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/encadrement", "/administration", "/compte"], ofAdministrator.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
         Assert.Equal(["/guichet", "/guichet/liste", "/encadrement/urgences", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
     }
 

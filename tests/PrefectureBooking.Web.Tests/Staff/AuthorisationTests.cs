@@ -26,7 +26,10 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/encadrement/journee"] = [SiteRole.Supervisor],
         ["/encadrement/journee.csv"] = [SiteRole.Supervisor],
         ["/administration"] = [SiteRole.Administrator],
+        ["/administration/comptes"] = [SiteRole.Administrator],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
+        ["/compte/mot-de-passe"] = Enum.GetValues<SiteRole>(),
+        ["/compte/codes-de-secours"] = Enum.GetValues<SiteRole>(),
         ["/accueil/prevenir"] = [SiteRole.Accueil, SiteRole.Supervisor],
         ["/accueil/demandes"] = [SiteRole.Accueil, SiteRole.Supervisor],
         ["/accueil/controles"] = [SiteRole.Accueil, SiteRole.Supervisor],
@@ -91,6 +94,28 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(agent, $"{route}?site={web.Other.Site.Code}"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(agent, $"{route}?site={web.Own.Site.Code}&site={web.Other.Site.Code}"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(agent, $"{route}?site=nowhere"));
+    }
+
+    [Fact]
+    public async Task A_password_without_its_code_opens_nothing()
+    {
+        await web.Host.CreateAccountAsync("half", [.. Enum.GetValues<SiteRole>().Select(role => (web.Own.Site, role))]);
+        using var half = web.NewVisitor();
+        using var typed = await half.TypePasswordAsync("half", StaffAccounts.Password);
+        Assert.Equal(HttpStatusCode.Redirect, typed.StatusCode);
+
+        foreach (var route in Rules.Keys)
+        {
+            using var answer = await half.GetAnswerAsync(Filled(route));
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.StartsWith("/connexion?retour=", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        }
+
+        using var circuit = await half.PostFormAsync("/_blazor/negotiate?negotiateVersion=1", new Dictionary<string, string>());
+        using var closing = await half.PostFormAsync("/compte/sessions", new Dictionary<string, string>());
+        using var clock = await half.PostFormAsync("/horloge", new Dictionary<string, string>());
+        Assert.Equal(HttpStatusCode.Unauthorized, circuit.StatusCode);
+        Assert.All([closing, clock], answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
     }
 
     [Fact]

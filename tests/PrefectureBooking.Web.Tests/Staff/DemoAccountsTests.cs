@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Testing;
 using Xunit;
 
 namespace PrefectureBooking.Web.Tests.Staff;
@@ -23,8 +24,9 @@ public sealed class DemoAccountsTests(StaffWeb web) : IClassFixture<StaffWeb>
         foreach (var account in accounts)
         {
             using var visitor = web.NewVisitor();
-            using var answer = await visitor.SignInAsync(account.UserName, account.Password);
+            using var answer = await visitor.SignInAsync(account.UserName, account.Password, key: account.Key);
             Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.NotEmpty(StaffAccounts.SessionIn(answer));
         }
     }
 
@@ -58,7 +60,8 @@ public sealed class DemoAccountsTests(StaffWeb web) : IClassFixture<StaffWeb>
         var services = scope.ServiceProvider;
         IHostEnvironment named = new HostingEnvironment { EnvironmentName = environment };
         return await new DemoAccounts(
-            services.GetRequiredService<UserManager<StaffUser>>(), web.Get<IDbContextFactory<BookingDbContext>>(), web.Get<KeyedHash>(), named).CreateAsync(Ct);
+            services.GetRequiredService<UserManager<StaffUser>>(), web.Get<IDbContextFactory<BookingDbContext>>(), web.Get<KeyedHash>(),
+            web.Get<PersonalCipher>(), named).CreateAsync(Ct);
     }
 
     private async Task<int> CountAsync()

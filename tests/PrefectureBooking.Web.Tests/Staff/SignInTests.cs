@@ -61,11 +61,11 @@ public sealed class SignInTests(StaffWeb web) : IClassFixture<StaffWeb>
         await using var host = web.NewHost(services => services.AddSingleton<TimeProvider>(later));
         var name = await NewAccountAsync(SiteRole.Agent);
         await FailAsync(name, StaffServices.FailuresBeforeLockout, host);
-        Assert.False(await SignsInAsync(name, host));
+        Assert.False(await SignsInAsync(name, host, later));
 
         later.Shift = StaffServices.Lockout;
 
-        Assert.True(await SignsInAsync(name, host));
+        Assert.True(await SignsInAsync(name, host, later));
     }
 
     [Fact]
@@ -116,7 +116,8 @@ public sealed class SignInTests(StaffWeb web) : IClassFixture<StaffWeb>
     [Fact]
     public async Task Leaving_needs_the_button_s_own_form()
     {
-        using var agent = await web.NewAgentAsync(SiteRole.Agent);
+        using var agent = web.NewVisitor();
+        using var signedIn = await agent.SignInAsync(await NewAccountAsync(SiteRole.Agent), StaffAccounts.Password);
         using var forged = await agent.PostFormAsync("/deconnexion", new Dictionary<string, string>());
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         using var still = await agent.GetAnswerAsync("/guichet");
@@ -152,6 +153,7 @@ public sealed class SignInTests(StaffWeb web) : IClassFixture<StaffWeb>
     [InlineData("elevenchars", false)]
     [InlineData("twelve chars", true)]
     [InlineData("aaaaaaaaaaaaaa", false)]
+    [InlineData("motdepasse2026!", false)]
     public async Task A_password_is_long_and_varied(string password, bool accepted)
     {
         await using var scope = web.Host.Services.CreateAsyncScope();
@@ -174,10 +176,10 @@ public sealed class SignInTests(StaffWeb web) : IClassFixture<StaffWeb>
         }
     }
 
-    private async Task<bool> SignsInAsync(string name, WebHost host)
+    private async Task<bool> SignsInAsync(string name, WebHost host, TimeProvider? time = null)
     {
         using var visitor = web.NewVisitor(host);
-        using var answer = await visitor.SignInAsync(name, StaffAccounts.Password);
+        using var answer = await visitor.SignInAsync(name, StaffAccounts.Password, time: time);
         return answer.StatusCode == HttpStatusCode.Redirect;
     }
 

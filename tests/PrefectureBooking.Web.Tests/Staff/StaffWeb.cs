@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Testing;
@@ -13,7 +15,7 @@ public sealed class StaffWeb : IAsyncLifetime
     private static readonly Dictionary<string, string?> Settings = new() { ["Limits:CodePostsPerMinute"] = "10000" };
 
     private readonly TestDatabase _database = new();
-    private readonly Dictionary<string, StaffUser> _accounts = [];
+    private readonly Dictionary<SiteRole, string> _sessions = [];
 
     public WebHost Host { get; private set; } = null!;
 
@@ -50,18 +52,19 @@ public sealed class StaffWeb : IAsyncLifetime
     public HttpClient NewVisitor(WebHost? host = null) =>
         (host ?? Host).CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    /// <summary>A browser signed in under an account of this role at the own office.</summary>
+    /// <summary>A browser signed in under an account of this role at the own office: one session for all that ask for it.</summary>
     public async Task<HttpClient> NewAgentAsync(SiteRole role)
     {
-        var name = $"{role}.own";
-        if (!_accounts.ContainsKey(name))
+        if (!_sessions.TryGetValue(role, out var session))
         {
-            _accounts[name] = await Host.CreateAccountAsync(name, role, Own.Site);
+            var name = $"{role}.{Guid.NewGuid():N}";
+            await Host.CreateAccountAsync(name, role, Own.Site);
+            _sessions[role] = session = await Host.SignInAsync(name);
         }
 
-        var visitor = NewVisitor();
-        using var answer = await visitor.SignInAsync(name, StaffAccounts.Password);
-        return visitor;
+        var cookies = new CookieContainer();
+        cookies.Add(new Uri("http://localhost"), new Cookie("agent", session));
+        return Host.CreateDefaultClient(new CookieContainerHandler(cookies));
     }
 
     public T Get<T>()

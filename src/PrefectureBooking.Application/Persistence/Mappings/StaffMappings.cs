@@ -14,6 +14,33 @@ internal sealed class StaffRoleMapping : IEntityTypeConfiguration<StaffRole>
     }
 }
 
+internal sealed class StaffSecondFactorMapping : IEntityTypeConfiguration<StaffSecondFactor>
+{
+    public void Configure(EntityTypeBuilder<StaffSecondFactor> builder)
+    {
+        builder.HasKey(f => f.UserId);
+        builder.HasOne<StaffUser>().WithOne().HasForeignKey<StaffSecondFactor>(f => f.UserId);
+    }
+}
+
+internal sealed class StaffRecoveryCodeMapping : IEntityTypeConfiguration<StaffRecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<StaffRecoveryCode> builder)
+    {
+        builder.HasKey(c => new { c.UserId, c.CodeHash });
+        builder.HasOne<StaffSecondFactor>().WithMany().HasForeignKey(c => c.UserId);
+    }
+}
+
+internal sealed class StaffSessionMapping : IEntityTypeConfiguration<StaffSession>
+{
+    public void Configure(EntityTypeBuilder<StaffSession> builder)
+    {
+        builder.HasOne<StaffSecondFactor>().WithMany().HasForeignKey(s => s.UserId);
+        builder.HasIndex(s => s.UserId, "staff_session_by_user");
+    }
+}
+
 internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
 {
     public void Configure(EntityTypeBuilder<StaffUser> builder)

@@ -28,6 +28,10 @@ public sealed class AllocationTables() : SqlMigration("0005_allocation.sql");
 public sealed class VisitTables() : SqlMigration("0006_visits.sql");
 
 [DbContext(typeof(BookingDbContext))]
+[Migration("0007_accounts")]
+public sealed class AccountTables() : SqlMigration("0007_accounts.sql");
+
+[DbContext(typeof(BookingDbContext))]
 [Migration("0010_documents")]
 public sealed class DocumentTables() : SqlMigration("0010_documents.sql");
 

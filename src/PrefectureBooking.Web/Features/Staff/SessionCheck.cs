@@ -6,7 +6,7 @@ using PrefectureBooking.Application.Staff;
 namespace PrefectureBooking.Web.Features.Staff;
 
 /// <summary>A circuit keeps the account it began with: here it is asked again whether that account's session still holds.</summary>
-public sealed class SessionCheck(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
+public sealed class SessionCheck(ILoggerFactory loggers, IServiceScopeFactory scopes, StaffSessions sessions) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -14,8 +14,15 @@ public sealed class SessionCheck(ILoggerFactory loggers, IServiceScopeFactory sc
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        var person = authenticationState.User;
+        if (SiteRoles.AccountOf(person) is not { } account || SiteRoles.SessionOf(person) is not { } session
+            || !await sessions.SeeAsync(account, session, cancellationToken))
+        {
+            return false;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<StaffUser>>();
-        return await signIn.ValidateSecurityStampAsync(authenticationState.User) is not null;
+        return await signIn.ValidateSecurityStampAsync(person) is not null;
     }
 }

@@ -6,3 +6,17 @@ public sealed class SignInForm
 
     public string? Password { get; set; }
 }
+
+public sealed class StaffCodeForm
+{
+    public string? Code { get; set; }
+}
+
+public sealed class NewPasswordForm
+{
+    public string? Current { get; set; }
+
+    public string? Password { get; set; }
+
+    public string? Again { get; set; }
+}

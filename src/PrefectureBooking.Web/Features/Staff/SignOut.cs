@@ -9,14 +9,19 @@ public static class SignOut
 {
     public const string Address = "/deconnexion";
 
-    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<StaffUser> sessions)
+    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, StaffSessions sessions, SignInManager<StaffUser> cookies)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest();
         }
 
-        await sessions.SignOutAsync();
+        if (SiteRoles.AccountOf(context.User) is { } account && SiteRoles.SessionOf(context.User) is { } session)
+        {
+            await sessions.LeaveAsync(account, session, context.RequestAborted);
+        }
+
+        await cookies.SignOutAsync();
         return Results.LocalRedirect(StaffAddress.SignIn);
     }
 }

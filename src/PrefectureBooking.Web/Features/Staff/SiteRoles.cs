@@ -20,6 +20,9 @@ public static class SiteRoles
     public static IEnumerable<SiteRoleClaim> Of(ClaimsPrincipal account) =>
         account.FindAll(SiteRoleClaim.Type).Select(SiteRoleClaim.Parse).OfType<SiteRoleClaim>();
 
+    /// <summary>Null for a cookie that names none: nothing opens with it.</summary>
+    public static Guid? SessionOf(ClaimsPrincipal person) => Guid.TryParse(person.FindFirstValue(StaffClaims.Session), out var id) ? id : null;
+
     /// <summary>Null for somebody who has not signed in.</summary>
     public static StaffUserId? AccountOf(ClaimsPrincipal person) =>
         person.Identity?.IsAuthenticated == true && Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? new StaffUserId(id) : null;

@@ -9,6 +9,15 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 {
     public const string SignIn = "/connexion";
 
+    /// <summary>After the password: the code of the telephone.</summary>
+    public const string SignInCode = "/connexion/code";
+
+    /// <summary>After the password of an account that has no second factor yet.</summary>
+    public const string SignInSecondFactor = "/connexion/second-facteur";
+
+    /// <summary>After the code, where somebody else made the password.</summary>
+    public const string SignInPassword = "/connexion/mot-de-passe";
+
     /// <summary>Query parameter of <see cref="SignIn"/>: where the person wanted to go.</summary>
     public const string ReturnParameter = "retour";
 
@@ -31,7 +40,15 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Administration = "/administration";
 
+    public const string Accounts = "/administration/comptes";
+
     public const string Account = "/compte";
+
+    public const string AccountPassword = "/compte/mot-de-passe";
+
+    public const string AccountCodes = "/compte/codes-de-secours";
+
+    public static StaffAddress AccountsPage { get; } = new(Accounts, StaffAccountsTexts.Title, StaffPolicies.Accounts);
 
     public static StaffAddress PolicyPage { get; } = new(Policies, StaffTexts.Policy, StaffPolicies.Supervision);
 
@@ -55,6 +72,9 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     /// <summary>Where to go after signing in: an address of this site and no other, else the first page the account may open.</summary>
     public static string After(string? wanted, ClaimsPrincipal account) =>
         wanted is not null && RedirectHttpResult.IsLocalUrl(wanted) ? wanted : MenuOf(account).FirstOrDefault()?.Path ?? Account;
+
+    /// <summary>A page of signing in, that still knows where the person wanted to go.</summary>
+    public static string WithReturn(string page, string? wanted) => wanted is null ? page : $"{page}?{ReturnParameter}={Uri.EscapeDataString(wanted)}";
 
     public static string Of(string page, string prefecture) => $"{page}?{PrefectureParameter}={Uri.EscapeDataString(prefecture)}";
 

@@ -14,6 +14,9 @@ public sealed class StaffClaims(
 {
     public const string DisplayName = "display-name";
 
+    /// <summary>The session's own id, without whose row the cookie is worth nothing.</summary>
+    public const string Session = "session";
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffUser user)
     {
         var identity = await base.GenerateClaimsAsync(user);

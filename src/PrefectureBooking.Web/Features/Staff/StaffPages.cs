@@ -9,19 +9,24 @@ namespace PrefectureBooking.Web.Features.Staff;
 /// <summary>Sessions of the staff and the rules of their pages.</summary>
 public static class StaffPages
 {
-    // A working day; the browser forgets it earlier when it is closed.
-    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(10);
+    // Long enough to install an application on a telephone.
+    private static readonly TimeSpan LongestSignIn = TimeSpan.FromMinutes(15);
 
     public static IServiceCollection AddStaffPages(this IServiceCollection services)
     {
         services.AddStaff().AddSignInManager().AddClaimsPrincipalFactory<StaffClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IHostEnvironment>(Session);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SessionCheck.Interval);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IHostEnvironment>(HalfSession);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = SessionCheck.Interval;
+            options.OnRefreshingPrincipal = SessionGate.KeepSession;
+        });
         services.AddScoped<AuthenticationStateProvider, SessionCheck>();
         services.AddSingleton<IAuthorizationHandler, SiteRoleHandler>();
         services.AddAuthorization(options => options.AddStaffPolicies());
-        return services.AddScoped<SignIn>();
+        return services.AddScoped<HalfSignIn>().AddScoped<SessionOpening>();
     }
 
     public static WebApplication UseStaffPages(this WebApplication app)
@@ -35,6 +40,7 @@ public static class StaffPages
     {
         // Public, because a session that has ended may still be left.
         app.MapPost(SignOut.Address, SignOut.HandleAsync).AllowAnonymous();
+        app.MapPost(CloseSession.Address, CloseSession.HandleAsync).RequireAuthorization(StaffPolicies.AnyRole);
         return app;
     }
 
@@ -42,10 +48,12 @@ public static class StaffPages
     {
         options.Cookie.Name = "agent";
         options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        options.ExpireTimeSpan = LongestSession;
+        options.ExpireTimeSpan = StaffSessions.Longest;
         options.SlidingExpiration = false;
         options.LoginPath = StaffAddress.SignIn;
         options.ReturnUrlParameter = StaffAddress.ReturnParameter;
+
+        options.Events.OnValidatePrincipal = SessionGate.ValidateAsync;
 
         // A refusal is an answer, not another address.
         options.Events.OnRedirectToAccessDenied = context =>
@@ -53,5 +61,14 @@ public static class StaffPages
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    private static void HalfSession(CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        options.Cookie.Name = "agent-connexion";
+        options.Cookie.Path = StaffAddress.SignIn;
+        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        options.ExpireTimeSpan = LongestSignIn;
+        options.SlidingExpiration = false;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Staff;
@@ -26,6 +27,8 @@ public static class StaffPolicies
 
     public const string Administration = nameof(Administration);
 
+    public const string Accounts = nameof(Accounts);
+
     public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
     {
         [AnyRole] = Enum.GetValues<SiteRole>(),
@@ -36,6 +39,7 @@ public static class StaffPolicies
         [Urgencies] = AskUrgency.Roles,
         [Day] = HallRoles.Supervision,
         [Administration] = [SiteRole.Administrator],
+        [Accounts] = AccountOffice.Roles,
     };
 
     public static void AddStaffPolicies(this AuthorizationOptions options)

@@ -2,18 +2,9 @@ using Xunit;
 
 namespace PrefectureBooking.Web.Tests.Staff;
 
-public static class SigningIn
+/// <summary>Forms of a page, posted as a browser without script does.</summary>
+public static class PostedForms
 {
-    /// <summary>Fills the page's own form, as a browser without script does.</summary>
-    public static async Task<HttpResponseMessage> SignInAsync(this HttpClient visitor, string userName, string password, string? wanted = null)
-    {
-        var address = "/connexion" + (wanted is null ? "" : $"?retour={Uri.EscapeDataString(wanted)}");
-        var fields = await visitor.FieldsOfAsync(address, "main form");
-        fields["Form.UserName"] = userName;
-        fields["Form.Password"] = password;
-        return await visitor.PostFormAsync(address, fields);
-    }
-
     public static async Task<Dictionary<string, string>> FieldsOfAsync(this HttpClient visitor, string address, string form)
     {
         using var page = await visitor.GetPageAsync(address);

@@ -14,7 +14,7 @@ internal sealed class AccountsTour(Guide guide)
     /// <summary>As a supervisor and administrator of all sites of the Hauts-de-Seine.</summary>
     public async Task SignInAsync()
     {
-        var name = $"tournee.{Guid.NewGuid():N}";
+        var name = $"tournee.{Guid.NewGuid().ToString("N")[..8]}";
         await guide.Site.Application.Get<IServiceScopeFactory>().CreateBareAccountAsync(name, await RolesAsync(), mustChangePassword: true);
         await guide.VisitStaffAsync("/connexion", "connexion");
         await guide.FillAsync("Form.UserName", name);
@@ -69,9 +69,9 @@ internal sealed class AccountsTour(Guide guide)
     {
         await guide.FollowToStaffAsync("form[action='/deconnexion'] button", "/connexion");
         await TypePasswordAsync(name, OwnPassword, "/connexion/code");
-        await guide.SeeAsync("code");
+        await guide.SeeAsync("connexion-code");
         await guide.FillAsync("Form.Code", "12345");
-        await guide.SeeRefusedAsync("code-refuse");
+        await guide.SeeRefusedAsync("connexion-code-refuse");
         await guide.FillAsync("Form.Code", TestCodes.Next(name, key, TimeProvider.System.GetUtcNow()));
         await guide.PressToStaffAsync("/accueil");
     }

@@ -20,11 +20,11 @@ public static class AccountWords
         AccountState.Deactivated => null,
     };
 
-    /// <summary>« Antony : Guichet, Encadrement », site by site.</summary>
-    public static string RolesOf(AccountEntry account) => account.Roles is []
-        ? StaffAccountsTexts.NoRole
-        : string.Join(" ; ", account.Roles.OrderBy(role => role.Role).GroupBy(role => role.Name).OrderBy(site => site.Key, StringComparer.Ordinal)
-            .Select(site => StaffAccountsTexts.HeldRole.With(site.Key, string.Join(", ", site.Select(role => RoleWords.Of(role.Role))))));
+    /// <summary>« Antony : Guichet, Encadrement », one line a site.</summary>
+    public static IEnumerable<string> RolesOf(AccountEntry account) => account.Roles is []
+        ? [StaffAccountsTexts.NoRole]
+        : account.Roles.OrderBy(role => role.Role).GroupBy(role => role.Name).OrderBy(site => site.Key, StringComparer.Ordinal)
+            .Select(site => StaffAccountsTexts.HeldRole.With(site.Key, string.Join(", ", site.Select(role => RoleWords.Of(role.Role)))));
 
     public static string Said(AccountAct act) => act switch
     {

@@ -10,6 +10,7 @@ using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
+using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Application.Signals;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Transparency;
@@ -25,6 +26,7 @@ using PrefectureBooking.Web.Features.OpenData;
 using PrefectureBooking.Web.Features.Staff;
 using PrefectureBooking.Web.Features.Visits;
 using PrefectureBooking.Web.Hosting;
+using PrefectureBooking.Web.Hosting.Commands;
 using PrefectureBooking.Web.Operations;
 using PrefectureBooking.Web.Security;
 
@@ -36,6 +38,7 @@ await using var database = await BookingDatabase.OpenAsync(builder.Configuration
 
 builder.Services.AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
+builder.Services.AddRetention(database.RetentionConnectionString).AddRetentionWorker();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
 builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies();
 builder.Services.AddVisits().AddDesk().AddAccounts().AddDemoData();
@@ -53,6 +56,11 @@ builder.Services.AddHallPages();
 builder.Services.AddStaffPages();
 
 var app = builder.Build();
+if (Command.Find(args) is { } command)
+{
+    return await command.RunAsync(app.Services, database, starting.Interrupted);
+}
+
 starting.HandOverTo(app.Lifetime);
 if (AccountCommand.Parse(args) is { } account)
 {

@@ -5,6 +5,7 @@ using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Retention;
 
 namespace PrefectureBooking.Testing;
 
@@ -13,13 +14,14 @@ public sealed class TestApplication : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public TestApplication(TestDatabase database, TimeProvider? time = null, Action<IServiceCollection>? more = null)
+    /// <param name="settings">In place of those all tests share.</param>
+    public TestApplication(TestDatabase database, TimeProvider? time = null, Action<IServiceCollection>? more = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(TestSettings.Of(database)).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings ?? TestSettings.Of(database)).Build());
         services.AddLogging();
         services.AddBookingDatabase(database.AppConnectionString);
-        services.AddDemands().AddDocuments();
+        services.AddDemands().AddDocuments().AddRetention(database.RetentionConnectionString);
         if (time is not null)
         {
             services.AddSingleton(time);
@@ -35,6 +37,12 @@ public sealed class TestApplication : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<T> AskAsync<T>(Func<BookingDbContext, Task<T>> question)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await question(db);
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

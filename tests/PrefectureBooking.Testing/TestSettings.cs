@@ -10,6 +10,7 @@ public static class TestSettings
     public static IReadOnlyDictionary<string, string?> Of(TestDatabase database) => new Dictionary<string, string?>
     {
         ["ConnectionStrings:Booking"] = database.AppConnectionString,
+        ["ConnectionStrings:BookingRetention"] = database.RetentionConnectionString,
         ["Sealing:Keys:test"] = Key,
         ["Sealing:CurrentKey"] = "test",
         ["Sealing:TokenKey"] = TokenKey,

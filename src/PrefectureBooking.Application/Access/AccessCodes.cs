@@ -23,7 +23,7 @@ public sealed class AccessCodes(
     public async Task<string> IssueAsync(BookingDbContext db, Guid subject, CancellationToken ct)
     {
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        var (codeHash, expires) = (HashOf(subject, code), time.GetUtcNow() + options.Value.CodeLifetime);
+        var (codeHash, expires) = (hash.Of("code", Text(subject, code)), time.GetUtcNow() + options.Value.CodeLifetime);
         await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO access_code (subject_id, code_hash, expires_at) VALUES ({subject}, {codeHash}, {expires})
@@ -43,10 +43,10 @@ public sealed class AccessCodes(
             return new CodeResult.Wait(until);
         }
 
-        var (codeHash, now) = (HashOf(subject, Digits(typed)), time.GetUtcNow());
+        var (codes, now) = (hash.AllOf("code", Text(subject, Digits(typed))), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(ct);
         var used = await db.AccessCodes
-            .Where(c => c.SubjectId == subject && c.CodeHash == codeHash && c.ExpiresAt > now)
+            .Where(c => c.SubjectId == subject && codes.Contains(c.CodeHash) && c.ExpiresAt > now)
             .ExecuteDeleteAsync(ct);
         if (used == 0)
         {
@@ -63,7 +63,7 @@ public sealed class AccessCodes(
 
     private static string Digits(string? typed) => string.Concat((typed ?? "").Where(char.IsAsciiDigit).Take(7));
 
-    private byte[] HashOf(Guid subject, string code) => hash.Of("code", $"{subject:N}:{code}");
+    private static string Text(Guid subject, string code) => $"{subject:N}:{code}";
 }
 
 public abstract record CodeResult

@@ -1,20 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PrefectureBooking.Application.Demands;
 
 namespace PrefectureBooking.Application.Calendars;
 
-/// <summary>What time itself brings: days to plan, unfinished journeys to forget.</summary>
+/// <summary>What time itself brings: days to plan.</summary>
 public sealed partial class PlanningWorker(
-    PlanPrefectures planPrefectures, Journeys journeys, TimeProvider time, IOptions<PlanningOptions> options, ILogger<PlanningWorker> logger)
+    PlanPrefectures planPrefectures, TimeProvider time, IOptions<PlanningOptions> options, ILogger<PlanningWorker> logger)
     : BackgroundService
 {
-    public async Task RunOnceAsync(CancellationToken ct)
-    {
-        await planPrefectures.HandleAsync(ct);
-        await journeys.DeleteExpiredAsync(ct);
-    }
+    public Task RunOnceAsync(CancellationToken ct) => planPrefectures.HandleAsync(ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

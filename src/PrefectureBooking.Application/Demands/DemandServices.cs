@@ -18,7 +18,7 @@ public static class DemandServices
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<BookingClock>()
-            .AddSingleton<PersonalCipher>().AddSingleton<KeyedHash>().AddSingleton<IdentityHashes>()
+            .AddSingleton<PersonalCipher>().AddSingleton<KeyedHash>().AddSingleton<IdentityHashes>().AddSingleton<RenewTokens>().AddSingleton<RenewKeys>()
             .AddSingleton<AttemptLimit>().AddSingleton<AccessCodes>().AddSingleton<EvenTime>()
             .AddSingleton<Outbox>().AddSingleton<SiteSignals>()
             .AddSingleton<Journeys>().AddSingleton<ListProcedures>().AddSingleton<FindPrefecture>()
@@ -26,6 +26,6 @@ public static class DemandServices
             .AddSingleton<DemandWriter>().AddSingleton<DoubtfulRegistration>().AddSingleton<RegisterDemand>()
             .AddSingleton<OpenSlots>().AddSingleton<BookSlot>().AddSingleton<MoveAppointment>().AddSingleton<CancelAppointment>()
             .AddSingleton<ReadDemand>().AddSingleton<ReadDesk>().AddSingleton<ReadHistory>()
-            .AddSingleton<StaffAccess>().AddSingleton<ListDay>();
+            .AddSingleton<StaffAccess>().AddSingleton<SearchAccess>().AddSingleton<ListDay>();
     }
 }

@@ -45,7 +45,7 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         var open = await OpenSlots.AnyAsync(db, SlotSearch.For(demand, prefecture, now), ct);
         var pseudonym = Guid.NewGuid();
         db.AddRange(demand, new DemandPseudonym(id, pseudonym));
-        db.AddRange(contacts.Select(c => new DemandContact { DemandId = id, Kind = c.Kind, Token = c.Token, Place = c.Place }));
+        db.AddRange(contacts.SelectMany(c => c.RowsOf(id)));
         db.AddRange(hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born)
             .Select(i => new DemandIdentity { DemandId = id, FamilyId = procedure.FamilyId, Kind = i.Kind, Hash = i.Hash }));
         db.AddRange(hashes.Names(answers.GivenNames ?? "", answers.FamilyName ?? "").Select(t => new DemandNameToken(id, t)));
@@ -77,6 +77,7 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         Contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(r.Answers.Email, r.Answers.Phone) { PostalAddress = r.Answers.PostalAddress }),
         FollowTokenHash = token.Hash,
         FollowToken = cipher.Seal(FollowLink.Purpose, token.Value),
+        KeyedWith = hashes.KeyIds,
         Sites = [.. r.Answers.Sites.Select(s => new DemandSite(id, s))],
         UnavailableDays = [.. r.Answers.UnavailableDays.Distinct().Select(d => new DemandUnavailableDay(id, d))],
     };
@@ -84,12 +85,12 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
     /// <summary>Rows of another contact for a demand that has none any more, as far as it has free places.</summary>
     internal async Task<IReadOnlyList<DemandContact>> ContactRowsAsync(BookingDbContext db, DemandId id, JourneyAnswers answers, CancellationToken ct) =>
         [.. (await ContactsAsync(db, answers, ct)).Where(c => c.Place <= DemandContact.PlacesEach)
-            .Select(c => new DemandContact { DemandId = id, Kind = c.Kind, Token = c.Token, Place = c.Place })];
+            .SelectMany(c => c.RowsOf(id))];
 
     /// <summary>The contact's lowest free place each; one more than there are when all are taken.</summary>
     private async Task<List<ContactPlace>> ContactsAsync(BookingDbContext db, JourneyAnswers answers, CancellationToken ct)
     {
-        var wanted = new List<(ContactKind Kind, byte[] Token)>();
+        var wanted = new List<(ContactKind Kind, IReadOnlyList<byte[]> Tokens)>();
         if (EmailAddress.TryParse(answers.Email, out var email))
         {
             wanted.Add((ContactKind.Email, hashes.Email(email)));
@@ -101,15 +102,18 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
         }
 
         var contacts = new List<ContactPlace>();
-        foreach (var (kind, token) in wanted)
+        foreach (var (kind, tokens) in wanted)
         {
-            var taken = await db.DemandContacts.Where(c => c.Kind == kind && c.Token == token && c.ReleasedAt == null).Select(c => c.Place).ToListAsync(ct);
+            var taken = await db.DemandContacts.Where(c => c.Kind == kind && tokens.Contains(c.Token) && c.ReleasedAt == null).Select(c => c.Place).ToListAsync(ct);
             var place = Enumerable.Range(1, DemandContact.PlacesEach + 1).First(p => !taken.Contains(p));
-            contacts.Add(new ContactPlace(kind, token, place));
+            contacts.Add(new ContactPlace(kind, tokens, place));
         }
 
         return contacts;
     }
 
-    private sealed record ContactPlace(ContactKind Kind, byte[] Token, int Place);
+    private sealed record ContactPlace(ContactKind Kind, IReadOnlyList<byte[]> Tokens, int Place)
+    {
+        public IEnumerable<DemandContact> RowsOf(DemandId demand) => Tokens.Select(token => new DemandContact { DemandId = demand, Kind = Kind, Token = token, Place = Place });
+    }
 }

@@ -64,7 +64,7 @@ public sealed class DoubtfulRegistration(
             return false;
         }
 
-        var token = hashes.Email(email);
-        return await db.DemandContacts.AnyAsync(c => c.DemandId == holder.Id && c.Token == token && c.ReleasedAt == null, ct);
+        var tokens = hashes.Email(email);
+        return await db.DemandContacts.AnyAsync(c => c.DemandId == holder.Id && tokens.Contains(c.Token) && c.ReleasedAt == null, ct);
     }
 }

@@ -52,13 +52,6 @@ public sealed class Journeys(
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.Journeys.Where(j => j.Id == id).ExecuteDeleteAsync(ct);
     }
-
-    public async Task<int> DeleteExpiredAsync(CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Journeys.Where(j => j.ExpiresAt <= now).ExecuteDeleteAsync(ct);
-    }
 }
 
 public sealed record OpenJourney(JourneyId Id, JourneyAnswers Answers);

@@ -13,6 +13,7 @@ namespace PrefectureBooking.Application.Demands;
 public sealed class ListDay(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, PersonalCipher cipher, BookingClock clock)
 {
     public const string ReadAction = "day-list.read";
+    public const string PersonAction = "day-list.person-read";
 
     public static readonly IReadOnlyCollection<SiteRole> Roles = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor];
 
@@ -33,10 +34,10 @@ public sealed class ListDay(IDbContextFactory<BookingDbContext> contexts, StaffA
             await db.SaveChangesAsync(ct);
         }
 
-        return new ListDayResult.Listed(new DayList(site, day, today, now, await EntriesAsync(db, site.Id, day, ct)));
+        return new ListDayResult.Listed(new DayList(site, day, today, now, await EntriesAsync(db, query.Account, site.Id, day, now, ct)));
     }
 
-    private async Task<IReadOnlyList<DayEntry>> EntriesAsync(BookingDbContext db, SiteId site, DateOnly day, CancellationToken ct)
+    private async Task<IReadOnlyList<DayEntry>> EntriesAsync(BookingDbContext db, StaffUserId account, SiteId site, DateOnly day, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await (
             from pool in db.Pools
@@ -47,8 +48,9 @@ public sealed class ListDay(IDbContextFactory<BookingDbContext> contexts, StaffA
             join demand in db.Demands on appointment.DemandId equals demand.Id
             join procedure in db.Procedures on demand.ProcedureId equals procedure.Id
             orderby slot.LocalStart, slot.Ordinal, appointment.CreatedAt
-            select new { appointment.Id, slot.LocalStart, pool.SlotMinutes, demand.Personal, demand.Dossier, procedure.Label, appointment.State })
+            select new { appointment.Id, appointment.DemandId, slot.LocalStart, pool.SlotMinutes, demand.Personal, demand.Dossier, procedure.Label, appointment.State })
             .AsNoTracking().ToListAsync(ct);
+        await db.WriteReadAsync(account, PersonAction, rows.Select(r => r.DemandId), now, ct);
         return
         [
             .. rows.Select(r => new DayEntry(

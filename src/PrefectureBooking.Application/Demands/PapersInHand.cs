@@ -19,7 +19,7 @@ internal static class PapersInHand
         if (registration.VerifiedBy == VerifiedBy.MailCode)
         {
             var mailbox = EmailAddress.TryParse(answers.Email, out var email) ? hashes.Email(email) : [];
-            before = before.Where(id => db.DemandContacts.Any(c => c.DemandId == id && c.Token == mailbox));
+            before = before.Where(id => db.DemandContacts.Any(c => c.DemandId == id && mailbox.Contains(c.Token)));
         }
 
         var recepisse = await db.Recepisses.Where(r => before.Contains(r.DemandId)).MaxAsync(r => (DateOnly?)r.ValidUntil, ct);

@@ -69,6 +69,7 @@ public sealed class DemoDemandRows(PersonalCipher cipher, IdentityHashes hashes)
             Contact = cipher.Seal(ContactDetails.Purpose, demand.Person.Contact),
             FollowTokenHash = token.Hash,
             FollowToken = cipher.Seal(FollowLink.Purpose, token.Value),
+            KeyedWith = hashes.KeyIds,
             Sites = [],
             UnavailableDays = [],
         };
@@ -89,12 +90,18 @@ public sealed class DemoDemandRows(PersonalCipher cipher, IdentityHashes hashes)
 
         if (EmailAddress.TryParse(contact.Email, out var email))
         {
-            yield return new DemandContact { DemandId = id, Kind = ContactKind.Email, Token = hashes.Email(email), Place = 1 };
+            foreach (var token in hashes.Email(email))
+            {
+                yield return new DemandContact { DemandId = id, Kind = ContactKind.Email, Token = token, Place = 1 };
+            }
         }
 
         if (PhoneNumber.TryParse(contact.Phone, out var phone))
         {
-            yield return new DemandContact { DemandId = id, Kind = ContactKind.Phone, Token = hashes.Phone(phone), Place = 1 };
+            foreach (var token in hashes.Phone(phone))
+            {
+                yield return new DemandContact { DemandId = id, Kind = ContactKind.Phone, Token = token, Place = 1 };
+            }
         }
     }
 }

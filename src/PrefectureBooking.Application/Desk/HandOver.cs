@@ -41,9 +41,11 @@ public sealed class HandOver(PersonalCipher cipher, IdentityHashes hashes, Deman
             answers.Passport ?? known.Passport, answers.AccessNeeds ?? known.AccessNeeds, answers.FormNumber ?? known.FormNumber));
         var contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(answers.Email, answers.Phone));
         var (hash, sealedToken) = (token.Hash, cipher.Seal(FollowLink.Purpose, token.Value));
+        var keyedWith = hashes.IsChanging ? null : holder.KeyedWith;
         await db.Demands.Where(d => d.Id == holder.Id).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.Personal, personal).SetProperty(d => d.Contact, contact).SetProperty(d => d.Reach, Reach.Mail).SetProperty(d => d.Language, answers.Language)
-                .SetProperty(d => d.VerifiedBy, VerifiedBy.Agent).SetProperty(d => d.FollowTokenHash, hash).SetProperty(d => d.FollowToken, sealedToken), ct);
+                .SetProperty(d => d.VerifiedBy, VerifiedBy.Agent).SetProperty(d => d.FollowTokenHash, hash).SetProperty(d => d.FollowToken, sealedToken)
+                .SetProperty(d => d.KeyedWith, keyedWith), ct);
     }
 
     /// <summary>The code in force, and the token of an offer's mail.</summary>
@@ -57,15 +59,16 @@ public sealed class HandOver(PersonalCipher cipher, IdentityHashes hashes, Deman
     /// <summary>By the numbers of the title that was seen; a kind the person did not give stays, and what another active demand holds stays there.</summary>
     private async Task RecogniseAsync(BookingDbContext db, Demand holder, JourneyAnswers answers, CancellationToken ct)
     {
-        foreach (var (kind, hash) in hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born).ToList())
+        foreach (var kind in hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born).GroupBy(i => i.Kind, i => i.Hash).ToList())
         {
-            if (await db.DemandIdentities.AnyAsync(i => i.FamilyId == holder.FamilyId && i.Kind == kind && i.Hash == hash && i.ReleasedAt == null, ct))
+            var wanted = kind.ToList();
+            if (await db.DemandIdentities.AnyAsync(i => i.FamilyId == holder.FamilyId && i.Kind == kind.Key && wanted.Contains(i.Hash) && i.ReleasedAt == null, ct))
             {
                 continue;
             }
 
-            await db.DemandIdentities.Where(i => i.DemandId == holder.Id && i.Kind == kind).ExecuteDeleteAsync(ct);
-            db.Add(new DemandIdentity { DemandId = holder.Id, FamilyId = holder.FamilyId, Kind = kind, Hash = hash });
+            await db.DemandIdentities.Where(i => i.DemandId == holder.Id && i.Kind == kind.Key).ExecuteDeleteAsync(ct);
+            db.AddRange(wanted.Select(hash => new DemandIdentity { DemandId = holder.Id, FamilyId = holder.FamilyId, Kind = kind.Key, Hash = hash }));
         }
 
         await db.DemandNameTokens.Where(t => t.DemandId == holder.Id).ExecuteDeleteAsync(ct);

@@ -13,6 +13,7 @@ namespace PrefectureBooking.Application.Desk;
 public sealed class ReadClaims(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, PersonalCipher cipher, IdentityHashes hashes, BookingClock clock)
 {
     public const string Action = "claim-list.read";
+    public const string PersonAction = "claim-list.person-read";
     public const int Most = 40;
 
     /// <returns>Null when the account may not see it.</returns>
@@ -34,17 +35,18 @@ public sealed class ReadClaims(IDbContextFactory<BookingDbContext> contexts, Sta
         var entries = new List<ClaimEntry>();
         foreach (var claim in await open.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Take(Most).ToListAsync(ct))
         {
-            entries.Add(await EntryAsync(db, claim, ct));
+            entries.Add(await EntryAsync(db, query.By.Account, claim, ct));
         }
 
         return new ClaimList(entries, await open.CountAsync(ct));
     }
 
-    private async Task<ClaimEntry> EntryAsync(BookingDbContext db, Claim claim, CancellationToken ct)
+    private async Task<ClaimEntry> EntryAsync(BookingDbContext db, StaffUserId account, Claim claim, CancellationToken ct)
     {
         var answers = cipher.Open<JourneyAnswers>(DoubtfulRegistration.Purpose, claim.Answers);
         var label = await db.Procedures.Where(p => p.Id == answers.Procedure!.Value).Select(p => p.Label).SingleAsync(ct);
         var holder = await hashes.HolderAsync(db, answers, claim.FamilyId, ct);
+        await db.WriteReadAsync(account, PersonAction, holder is null ? [] : [holder.Id], clock.Now, ct);
         return new ClaimEntry(claim.Id, claim.Reason, claim.CreatedAt, answers, label.In(LocalizedText.Source), holder?.Dossier);
     }
 }

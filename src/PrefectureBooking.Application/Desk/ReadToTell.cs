@@ -19,6 +19,7 @@ namespace PrefectureBooking.Application.Desk;
 public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, PersonalCipher cipher, Outbox outbox, BookingClock clock)
 {
     public const string Action = "to-tell-list.read";
+    public const string PersonAction = "to-tell-list.person-read";
 
     /// <summary>Shown at once; the oldest are told first.</summary>
     public const int Most = 40;
@@ -44,6 +45,7 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
 
         var rows = Rows(db, office, now.AddDays(-DaysAfterEnd));
         var shown = await rows.Take(Most).AsNoTracking().ToListAsync(ct);
+        await db.WriteReadAsync(query.By.Account, PersonAction, shown.Select(r => r.Demand), now, ct);
         var tellBy = await TellByAsync(db, office, [.. shown.Select(r => new AppointmentId(r.Mail.SubjectId))], now, ct);
         return new ToTellList([.. shown.Select(r => EntryOf(r, tellBy))], await rows.CountAsync(ct));
     }

@@ -54,7 +54,7 @@ public sealed partial class DocumentRegister(PersonalCipher cipher, BookingClock
     }
 
     /// <summary>The seal belongs to one number and one kind: moved to another row it does not open.</summary>
-    private static string Purpose(DocumentKind kind, byte[] number) => $"issued_document.content:{kind}:{Convert.ToHexStringLower(number)}";
+    internal static string Purpose(DocumentKind kind, byte[] number) => $"issued_document.content:{kind}:{Convert.ToHexStringLower(number)}";
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Document {Document} was altered in the database")]
     private static partial void LogAltered(ILogger logger, IssuedDocumentId document);

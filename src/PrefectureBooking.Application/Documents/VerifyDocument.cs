@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
@@ -22,7 +23,22 @@ public sealed class VerifyDocument(IDbContextFactory<BookingDbContext> contexts,
         return await db.IssuedDocuments.AsNoTracking().SingleOrDefaultAsync(d => d.Number == number, ct) is { } document
             && await register.OpenAsync(db, document, ct) is { } opened
             ? await JudgeAsync(db, opened, ct)
-            : new VerifyResult.NotGenuine();
+            : await OfGoneDemandAsync(db, number, ct);
+    }
+
+    /// <summary>A certificate outlives its demand, closed with its own number.</summary>
+    private static async Task<VerifyResult> OfGoneDemandAsync(BookingDbContext db, byte[] number, CancellationToken ct)
+    {
+        var opener = KeptCertificates.OpenerOf(number);
+        if (await db.KeptCertificates.AsNoTracking().SingleOrDefaultAsync(c => c.Opener == opener, ct) is not { } kept)
+        {
+            return new VerifyResult.NotGenuine();
+        }
+
+        var proof = KeptCertificates.Open(number, kept.Content);
+        var content = proof.Content;
+        var day = LocalTimes.TodayIn(TimeZoneInfo.FindSystemTimeZoneById(content.Venue.TimeZone), proof.IssuedAt);
+        return new VerifyResult.Genuine(content.Kind, day, content.Venue.Site, content.Bearer.Initials, DocumentStanding.Valid);
     }
 
     private async Task<VerifyResult> JudgeAsync(BookingDbContext db, OpenedDocument opened, CancellationToken ct)

@@ -19,6 +19,7 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(IdentityCheckMail), "identity_check")]
 [JsonDerivedType(typeof(IdentityVerifiedMail), "identity_verified")]
 [JsonDerivedType(typeof(HandedOverMail), "handed_over")]
+[JsonDerivedType(typeof(DataDeletedMail), "data_deleted")]
 [JsonDerivedType(typeof(PromiseMail), "promise")]
 [JsonDerivedType(typeof(PassMail), "pass")]
 [JsonDerivedType(typeof(NoGuaranteeMail), "no_guarantee")]
@@ -86,6 +87,16 @@ public sealed record IdentityVerifiedMail(string Dossier, string FollowToken) : 
 public sealed record HandedOverMail(string PrefecturePhone) : MailContent
 {
     public override string Kind => "handed_over";
+}
+
+/// <summary>To the person whose data are gone: it hangs on no demand, and names none.</summary>
+/// <param name="AskedFor">By the person; else the data came to their term.</param>
+/// <param name="CertificateUntil">Until when a certificate of theirs can still be verified; null when there is none.</param>
+public sealed record DataDeletedMail(bool AskedFor, DateOnly? CertificateUntil) : MailContent
+{
+    public const string Name = "data_deleted";
+
+    public override string Kind => Name;
 }
 
 /// <summary>Where and when the person is expected, as it stood when the mail was written.</summary>

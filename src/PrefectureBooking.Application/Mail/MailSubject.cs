@@ -20,6 +20,7 @@ internal static class MailSubject
         IdentityCheckMail => MailTexts.IdentityCheckSubject,
         IdentityVerifiedMail => MailTexts.IdentityVerifiedSubject,
         HandedOverMail => MailTexts.HandedOverSubject,
+        DataDeletedMail => MailTexts.DataDeletedSubject,
         PromiseMail m => MailTexts.PromiseSubject.With(MailDates.InWords(m.ReceivedBy)),
         PassMail m => MailTexts.PassSubject.With(MailDates.InWords(m.Day)),
         NoGuaranteeMail => MailTexts.NoGuaranteeSubject,

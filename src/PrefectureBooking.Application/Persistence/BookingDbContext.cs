@@ -123,6 +123,12 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<RetentionPeriod> RetentionPeriods => Set<RetentionPeriod>();
+
+    public DbSet<RetentionDay> RetentionDays => Set<RetentionDay>();
+
+    public DbSet<KeptCertificate> KeptCertificates => Set<KeptCertificate>();
+
     public DbSet<ClockShift> ClockShifts => Set<ClockShift>();
 
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();

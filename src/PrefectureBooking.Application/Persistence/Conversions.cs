@@ -28,7 +28,7 @@ internal static class Conversions
                      typeof(AppointmentState), typeof(OutboxState), typeof(DayOfWeek), typeof(Staff.SiteRole),
                      typeof(DocumentKind), typeof(AttemptResult), typeof(HalfDay),
                      typeof(DemandClass), typeof(BatchEntryOutcome), typeof(PromiseEnd), typeof(WalkInPassEnd), typeof(OfferKind),
-                     typeof(TicketState), typeof(PauseReason), typeof(CallRule), typeof(CallStepKind), typeof(VisitOutcome), typeof(CardDate), typeof(ReturnVisit),
+                     typeof(RetentionKind), typeof(RetentionUnit), typeof(TicketState), typeof(PauseReason), typeof(CallRule), typeof(CallStepKind), typeof(VisitOutcome), typeof(CardDate), typeof(ReturnVisit),
                  })
         {
             builder.Properties(word).HaveConversion(typeof(WordConverter<>).MakeGenericType(word));

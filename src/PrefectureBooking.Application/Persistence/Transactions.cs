@@ -27,6 +27,7 @@ public static class Transactions
             catch (Exception e) when (tries < MostTries && IsConflict(e))
             {
                 // 40001 and 40P01: PostgreSQL undid the whole transaction so that another could finish; the same work may now succeed.
+                // 23503: a demand that was read has been deleted by its person since; read again, it is not there.
             }
         }
     }
@@ -40,5 +41,5 @@ public static class Transactions
 
     private static bool IsConflict(Exception e) =>
         (e as PostgresException ?? e.InnerException as PostgresException)
-            is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+            is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.ForeignKeyViolation };
 }

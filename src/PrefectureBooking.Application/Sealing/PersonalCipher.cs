@@ -16,9 +16,15 @@ public sealed class PersonalCipher(IOptions<SealingOptions> options)
 
     private readonly Dictionary<string, byte[]> _keys = options.Value.Keys.ToDictionary(k => k.Key, k => Convert.FromBase64String(k.Value));
 
+    /// <summary>Id of the key that seals new values.</summary>
+    public string CurrentKey => options.Value.CurrentKey;
+
     public byte[] Seal<T>(string purpose, T value) => Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Default));
 
     public T Open<T>(string purpose, byte[] value) => JsonSerializer.Deserialize<T>(OpenBytes(purpose, value), JsonSerializerOptions.Default)!;
+
+    /// <summary>The same value under the current key.</summary>
+    public byte[] Reseal(string purpose, byte[] value) => Seal(purpose, OpenBytes(purpose, value));
 
     private byte[] Seal(string purpose, byte[] plain)
     {

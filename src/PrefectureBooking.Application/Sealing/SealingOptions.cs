@@ -13,8 +13,11 @@ public sealed class SealingOptions : IValidatableObject
     /// <summary>Id of the key that seals new values.</summary>
     public string CurrentKey { get; init; } = "";
 
-    /// <summary>32 random bytes in Base64 for keyed hashes and tokens. Changing it means computing every hash anew.</summary>
+    /// <summary>32 random bytes in Base64 for keyed hashes and tokens. How it is changed: docs/security.md.</summary>
     public string TokenKey { get; init; } = "";
+
+    /// <summary>The next or the last <see cref="TokenKey"/>, while it is being changed; else empty.</summary>
+    public string OtherTokenKey { get; init; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -31,6 +34,11 @@ public sealed class SealingOptions : IValidatableObject
         if (!IsKey(TokenKey))
         {
             yield return new ValidationResult("Sealing:TokenKey must be 32 bytes in Base64.");
+        }
+
+        if (OtherTokenKey.Length > 0 && (!IsKey(OtherTokenKey) || OtherTokenKey == TokenKey))
+        {
+            yield return new ValidationResult("Sealing:OtherTokenKey must be 32 bytes in Base64, and not Sealing:TokenKey, or not set.");
         }
     }
 

@@ -11,6 +11,7 @@ public sealed class RecoveryCodes(KeyedHash hash)
 {
     public const int Count = 10;
 
+    private const string Purpose = "recovery-code";
     private const int Length = 12;
     private const int Group = 4;
 
@@ -31,9 +32,10 @@ public sealed class RecoveryCodes(KeyedHash hash)
     /// <summary>Uses one up: of two that come with the same code, one is let through.</summary>
     public async Task<bool> UseAsync(BookingDbContext db, StaffUserId account, string typed, CancellationToken ct)
     {
-        var codeHash = HashOf(account, string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)));
-        return await db.StaffRecoveryCodes.Where(c => c.UserId == account.Value && c.CodeHash == codeHash).ExecuteDeleteAsync(ct) == 1;
+        // While the token key is being changed, codes printed before and after its swap are both good.
+        var hashes = hash.AllOf(Purpose, Named(account, string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)))).ToArray();
+        return await db.StaffRecoveryCodes.Where(c => c.UserId == account.Value && hashes.Contains(c.CodeHash)).ExecuteDeleteAsync(ct) == 1;
     }
 
-    private byte[] HashOf(StaffUserId account, string code) => hash.Of("recovery-code", $"{account.Value:N}:{code}");
+    private static string Named(StaffUserId account, string code) => $"{account.Value:N}:{code}";
 }

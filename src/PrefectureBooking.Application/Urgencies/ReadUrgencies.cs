@@ -17,6 +17,7 @@ namespace PrefectureBooking.Application.Urgencies;
 public sealed class ReadUrgencies(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, PersonalCipher cipher, BookingClock clock)
 {
     public const string ReadAction = "urgency-list.read";
+    public const string PersonAction = "urgency-list.person-read";
 
     /// <returns>Null when the account may not see this préfecture's, or there is no such préfecture.</returns>
     public async Task<UrgencyList?> HandleAsync(ReadUrgenciesQuery query, CancellationToken ct)
@@ -56,6 +57,7 @@ public sealed class ReadUrgencies(IDbContextFactory<BookingDbContext> contexts, 
                               Asked = db.Users.Where(a => a.Id == u.AskedBy).Select(a => a.DisplayName).FirstOrDefault(),
                               Decided = db.Users.Where(a => a.Id == u.DecidedBy).Select(a => a.DisplayName).FirstOrDefault(),
                           }).AsNoTracking().ToListAsync(ct);
+        await db.WriteReadAsync(account, PersonAction, rows.Select(r => r.Urgency.DemandId), now, ct);
         return
         [
             .. rows.Select(r => new UrgencyEntry(

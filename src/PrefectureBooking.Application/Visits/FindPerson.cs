@@ -21,6 +21,7 @@ public sealed class FindPerson(
     IDbContextFactory<BookingDbContext> contexts, StaffAccess access, PersonalCipher cipher, KeyedNames names, DocumentSigner signer, BookingClock clock)
 {
     public const string Action = "person.searched";
+    public const string PersonAction = "accueil.person-read";
     public const int Most = 10;
 
     public async Task<FindPersonResult> HandleAsync(HallCommand by, string? typed, CancellationToken ct)
@@ -41,6 +42,7 @@ public sealed class FindPerson(
         var ids = await IdsAsync(db, site, wanted, now, ct);
         db.Add(new AuditEntry { At = now, Actor = by.Account.Value.ToString(), Action = Action, SubjectKind = $"site:{site.Code}" });
         await db.SaveChangesAsync(ct);
+        await db.WriteReadAsync(by.Account, PersonAction, ids.Take(Most), now, ct);
         return new FindPersonResult.Found(await PeopleAsync(db, site, [.. ids.Take(Most)], now, ct), ids.Count > Most);
     }
 

@@ -13,15 +13,15 @@ public sealed class KeyedNames(IdentityHashes hashes)
     {
         if (ForeignerNumber.TryParse(typed, out var number))
         {
-            var wanted = hashes.Identities(number.Digits, null, null).Select(i => i.Hash).Single();
-            if (await among.Where(d => db.DemandIdentities.Any(i => i.DemandId == d.Id && i.Hash == wanted && i.ReleasedAt == null)).Select(d => d.Id).ToListAsync(ct) is { Count: > 0 } found)
+            var wanted = hashes.Identities(number.Digits, null, null).Select(i => i.Hash).ToList();
+            if (await among.Where(d => db.DemandIdentities.Any(i => i.DemandId == d.Id && wanted.Contains(i.Hash) && i.ReleasedAt == null)).Select(d => d.Id).ToListAsync(ct) is { Count: > 0 } found)
             {
                 return found;
             }
         }
 
-        var words = typed.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).SelectMany(word => hashes.Names(word, "")).ToList();
-        var query = words.Aggregate(among, (people, token) => people.Where(d => db.DemandNameTokens.Any(t => t.DemandId == d.Id && t.Token == token)));
+        var words = typed.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(word => hashes.Names(word, "").ToList()).Where(tokens => tokens.Count > 0).ToList();
+        var query = words.Aggregate(among, (people, tokens) => people.Where(d => db.DemandNameTokens.Any(t => t.DemandId == d.Id && tokens.Contains(t.Token))));
         return words.Count == 0 ? [] : await query.OrderBy(d => d.RegisteredAt).Select(d => d.Id).Take(most).ToListAsync(ct);
     }
 }

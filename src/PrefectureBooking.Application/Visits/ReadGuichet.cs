@@ -13,6 +13,8 @@ namespace PrefectureBooking.Application.Visits;
 /// <summary>What an agent sees of their guichet: the person called, why this one, and what they declared. Read again after a refresh, it finds an unfinished service.</summary>
 public sealed class ReadGuichet(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, PersonalCipher cipher, BookingClock clock)
 {
+    public const string PersonAction = "guichet.person-read";
+
     /// <returns>Null when refused.</returns>
     public async Task<GuichetView?> HandleAsync(HallCommand by, CancellationToken ct)
     {
@@ -33,9 +35,11 @@ public sealed class ReadGuichet(IDbContextFactory<BookingDbContext> contexts, St
 
         var queue = await HallQueue.ReadAsync(db, site.Id, site.Today(now), ct);
         var pools = session.Pools.Select(p => p.PoolId).ToHashSet();
+        var called = await CalledAsync(db, session.GuichetId, ct);
+        await db.WriteReadAsync(by.Account, PersonAction, called?.People.Select(p => p.Demand) ?? [], now, ct);
         var waiting = queue.Waiting.Where(t => pools.Contains(t.Pool)).ToList();
         return new GuichetView(
-            site, now, guichets, session, await CalledAsync(db, session.GuichetId, ct), waiting.Count, waiting.Min(t => t.Hour),
+            site, now, guichets, session, called, waiting.Count, waiting.Min(t => t.Hour),
             await ParkedAsync(db, queue, session.GuichetId, ct),
             [.. queue.Open.Where(t => t.Ticket.AllowedOutOfOrderBy is not null && pools.Contains(t.Ticket.PoolId)).Select(t => new NumberedTicket(t.Ticket.Id, t.Ticket.Number, null))])
         {

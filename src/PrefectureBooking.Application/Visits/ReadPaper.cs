@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Documents.Sheets;
@@ -13,8 +14,10 @@ namespace PrefectureBooking.Application.Visits;
 
 /// <summary>What the accueil prints for a person. Printing again prints the same: nothing is written but a pass's document, once.</summary>
 public sealed class ReadPaper(
-    IDbContextFactory<BookingDbContext> contexts, StaffAccess access, TicketWriter tickets, IssueWalkInPass issuePass, ReadDocuments documents, PersonalCipher cipher)
+    IDbContextFactory<BookingDbContext> contexts, StaffAccess access, TicketWriter tickets, IssueWalkInPass issuePass, ReadDocuments documents, PersonalCipher cipher, BookingClock clock)
 {
+    public const string PersonAction = "paper.person-read";
+
     /// <returns>Null for what is not of this account's sites.</returns>
     public async Task<TicketPaper?> TicketAsync(StaffUserId account, TicketId id, CancellationToken ct)
     {
@@ -39,6 +42,7 @@ public sealed class ReadPaper(
             return null;
         }
 
+        await db.WriteReadAsync(account, PersonAction, [demand], clock.Now, ct);
         var site = await db.Pools.Where(p => p.Id == pass.PoolId).Select(p => p.SiteId).SingleAsync(ct);
         return await issuePass.HandleAsync(new IssueWalkInPassCommand(demand, site, pass.Day, pass.Half, null), ct) is IssueResult.Issued issued
             ? await documents.FindAsync(demand, issued.Document, ct)
@@ -48,11 +52,15 @@ public sealed class ReadPaper(
     public async Task<DemandPaper?> DemandAsync(StaffUserId account, DemandId id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await IsOursAsync(db, account, id, ct) && await DemandCase.FindAsync(db, id, ct) is { } found
-            ? new DemandPaper(
-                found.Prefecture.Name, found.Prefecture.Phone, found.Prefecture.EveningRunAt, cipher.Open<PersonalDetails>(PersonalDetails.Purpose, found.Demand.Personal).FullName,
-                found.Demand.Dossier, found.Procedure.Label.In(LocalizedText.Source), found.Demand.RegisteredOn, found.Demand.Language, FollowLink.Of(found.Demand, cipher))
-            : null;
+        if (!await IsOursAsync(db, account, id, ct) || await DemandCase.FindAsync(db, id, ct) is not { } found)
+        {
+            return null;
+        }
+
+        await db.WriteReadAsync(account, PersonAction, [id], clock.Now, ct);
+        return new DemandPaper(
+            found.Prefecture.Name, found.Prefecture.Phone, found.Prefecture.EveningRunAt, cipher.Open<PersonalDetails>(PersonalDetails.Purpose, found.Demand.Personal).FullName,
+            found.Demand.Dossier, found.Procedure.Label.In(LocalizedText.Source), found.Demand.RegisteredOn, found.Demand.Language, FollowLink.Of(found.Demand, cipher));
     }
 
     private async Task<bool> IsOursAsync(BookingDbContext db, StaffUserId account, DemandId demand, CancellationToken ct)

@@ -52,6 +52,9 @@ public sealed class Demand
     /// <summary>The same token, sealed, so that every mail carries the link that already works.</summary>
     public required byte[] FollowToken { get; init; }
 
+    /// <summary>Ids of the token keys that made the keyed hashes of its identities, contacts and names; null when they are to be made again.</summary>
+    public string? KeyedWith { get; init; }
+
     public required List<DemandSite> Sites { get; init; }
 
     public required List<DemandUnavailableDay> UnavailableDays { get; init; }
@@ -79,6 +82,9 @@ public sealed class Demand
 
     public DemandEnd? EndReason { get; private set; }
 
+    /// <summary>The person asked for deletion; what is theirs goes at once.</summary>
+    public DateTimeOffset? EraseAskedAt { get; private set; }
+
     public bool IsActive => EndedAt is null;
 
     public void End(DemandEnd reason, DateTimeOffset at)
@@ -90,6 +96,8 @@ public sealed class Demand
 
         (EndReason, EndedAt) = (reason, at);
     }
+
+    public void AskErasure(DateTimeOffset at) => EraseAskedAt = IsActive ? throw new InvalidOperationException("An active demand is never deleted.") : EraseAskedAt ?? at;
 }
 
 /// <summary>A site where the person can be received.</summary>

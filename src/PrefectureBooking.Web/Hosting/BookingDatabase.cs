@@ -14,8 +14,8 @@ public sealed class BookingDatabase : IAsyncDisposable
 
     private readonly EmbeddedServer? _server;
 
-    private BookingDatabase(string app, string? owner, EmbeddedServer? server) =>
-        (AppConnectionString, OwnerConnectionString, _server) = (app, owner, server);
+    private BookingDatabase(string app, string? owner, string? retention, EmbeddedServer? server) =>
+        (AppConnectionString, OwnerConnectionString, RetentionConnectionString, _server) = (app, owner, retention, server);
 
     /// <summary>Role <c>booking_app</c>: owns nothing.</summary>
     public string AppConnectionString { get; }
@@ -23,12 +23,15 @@ public sealed class BookingDatabase : IAsyncDisposable
     /// <summary>Role <c>booking_owner</c>, for migrations; null where another process applies them.</summary>
     public string? OwnerConnectionString { get; }
 
+    /// <summary>Role <c>booking_retention</c>, the only one that deletes what belongs to a person; null only in development.</summary>
+    public string? RetentionConnectionString { get; }
+
     public bool IsEmbedded => _server is not null;
 
     public static async Task<BookingDatabase> OpenAsync(IConfiguration configuration, IHostEnvironment environment, ILogger logger, CancellationToken ct)
     {
         var database = configuration.GetConnectionString("Booking") is { Length: > 0 } configured
-            ? new BookingDatabase(configured, configuration.GetConnectionString("BookingOwner"), null)
+            ? Configured(configured, configuration, environment)
             : environment.IsDevelopment()
                 ? await StartEmbeddedAsync(configuration, environment, logger, ct)
                 : throw new InvalidOperationException("ConnectionStrings:Booking is not set. Outside development the database is always a configured one.");
@@ -48,6 +51,12 @@ public sealed class BookingDatabase : IAsyncDisposable
         }
     }
 
+    // Refused rather than logged: keeping everybody's data for ever must not be what happens when a line is forgotten.
+    private static BookingDatabase Configured(string app, IConfiguration configuration, IHostEnvironment environment) =>
+        configuration.GetConnectionString("BookingRetention") is var retention && string.IsNullOrEmpty(retention) && !environment.IsDevelopment()
+            ? throw new InvalidOperationException("ConnectionStrings:BookingRetention is not set. Outside development data are always deleted at their term.")
+            : new BookingDatabase(app, configuration.GetConnectionString("BookingOwner"), retention, null);
+
     public ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
@@ -64,7 +73,7 @@ public sealed class BookingDatabase : IAsyncDisposable
             LoginRoles = BookingRoles.All,
         };
         var server = await EmbeddedServer.StartAsync(options, logger, ct);
-        return new BookingDatabase(ConnectionString(server, BookingRoles.App), ConnectionString(server, BookingRoles.Owner), server);
+        return new BookingDatabase(ConnectionString(server, BookingRoles.App), ConnectionString(server, BookingRoles.Owner), ConnectionString(server, BookingRoles.Retention), server);
     }
 
     private static string ConnectionString(EmbeddedServer server, string role) =>

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -20,19 +18,5 @@ public sealed class PlanningWorkerTests(TestDatabase database) : IClassFixture<T
 
         Assert.Equal(10, (await next.PlansAsync()).Count);
         Assert.Single(host.Errors.Messages);
-    }
-
-    [Fact]
-    public async Task Journeys_are_forgotten_when_their_day_is_over()
-    {
-        await using var host = new PlanningHost(database, "2027-01-04 08:00");
-        await host.Get<Journeys>().StartAsync(new JourneyAnswers { Language = "fr" }, Ct);
-
-        await host.Worker.RunOnceAsync(Ct);
-        Assert.Equal(1, await host.AskAsync(db => db.Journeys.CountAsync(Ct)));
-
-        host.GoTo("2027-01-05 08:01");
-        await host.Worker.RunOnceAsync(Ct);
-        Assert.Equal(0, await host.AskAsync(db => db.Journeys.CountAsync(Ct)));
     }
 }

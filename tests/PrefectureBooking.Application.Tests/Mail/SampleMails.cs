@@ -38,6 +38,7 @@ internal static class SampleMails
         new IdentityCheckMail("01 40 97 20 00"),
         new IdentityVerifiedMail("7K2M9QX4TB", Token),
         new HandedOverMail("01 40 97 20 00"),
+        new DataDeletedMail(AskedFor: true, new DateOnly(2028, 12, 4)),
         new PromiseMail("7K2M9QX4TB", Token, new DateOnly(2027, 3, 1), 3, 2),
         new PassMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 1, 29), HalfDay.Afternoon, new(Guid.Empty, "Préfecture de Nanterre", "167 avenue", "01 40 97 20 00")),
         new NoGuaranteeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1)),

@@ -46,6 +46,9 @@ internal sealed class FollowTour(Guide guide)
         await guide.VisitAsync($"{person.Page}/mails", "mails");
         await guide.FollowAsync(".pb-mails a", $"{person.Page}/mails/[^/]+");
         await guide.SeeAsync("mail");
+        await guide.VisitAsync($"{person.Page}/donnees", "mes-donnees");
+        await guide.VisitAsync($"{person.Page}/effacer", "effacer");
+        await guide.VisitAsync("/donnees-effacees", "donnees-effacees");
         await PrintAsync(person);
     }
 

@@ -23,6 +23,7 @@ internal sealed class StaffTour(Guide guide)
         await new SupervisionTour(guide).WalkAsync();
         await new CallersTour(guide).WalkAsync();
         await new AccountsTour(guide).WalkAsync();
+        await new DataTour(guide).WalkAsync();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -27,6 +27,8 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/encadrement/journee.csv"] = [SiteRole.Supervisor],
         ["/administration"] = [SiteRole.Administrator],
         ["/administration/comptes"] = [SiteRole.Administrator],
+        ["/administration/donnees"] = [SiteRole.Administrator],
+        ["/encadrement/acces"] = [SiteRole.Supervisor, SiteRole.Administrator],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
         ["/compte/mot-de-passe"] = Enum.GetValues<SiteRole>(),
         ["/compte/codes-de-secours"] = Enum.GetValues<SiteRole>(),

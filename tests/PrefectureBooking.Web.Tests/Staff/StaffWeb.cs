@@ -14,8 +14,9 @@ public sealed class StaffWeb : IAsyncLifetime
 {
     private static readonly Dictionary<string, string?> Settings = new() { ["Limits:CodePostsPerMinute"] = "10000" };
 
-    private readonly TestDatabase _database = new();
     private readonly Dictionary<SiteRole, string> _sessions = [];
+
+    public TestDatabase Database { get; } = new();
 
     public WebHost Host { get; private set; } = null!;
 
@@ -27,8 +28,8 @@ public sealed class StaffWeb : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _database.InitializeAsync();
-        Application = new TestApplication(_database);
+        await Database.InitializeAsync();
+        Application = new TestApplication(Database);
         Own = await Office.CreateAsync(Application);
         Other = await Office.CreateAsync(Application);
         Host = NewHost();
@@ -38,11 +39,11 @@ public sealed class StaffWeb : IAsyncLifetime
     {
         await Host.DisposeAsync();
         await Application.DisposeAsync();
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
     }
 
     /// <summary>Passwords cost little here, and one visitor may sign in often.</summary>
-    public WebHost NewHost(Action<IServiceCollection>? services = null) => new(_database, Settings, all =>
+    public WebHost NewHost(Action<IServiceCollection>? services = null) => new(Database, Settings, all =>
     {
         all.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         services?.Invoke(all);

@@ -41,7 +41,7 @@ internal sealed class DemandIdentityMapping : IEntityTypeConfiguration<DemandIde
     {
         builder.HasIndex(i => new { i.FamilyId, i.Kind, i.Hash }).IsUnique()
             .HasFilter("released_at IS NULL").HasDatabaseName(DemandIdentity.OneActivePerFamily);
-        builder.HasKey(i => new { i.DemandId, i.Kind });
+        builder.HasKey(i => new { i.DemandId, i.Kind, i.Hash });
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed class DemandContactMapping : IEntityTypeConfiguration<DemandCont
     {
         builder.HasIndex(c => new { c.Kind, c.Token, c.Place }).IsUnique()
             .HasFilter("released_at IS NULL").HasDatabaseName(DemandContact.OnePerPlace);
-        builder.HasKey(c => new { c.DemandId, c.Kind });
+        builder.HasKey(c => new { c.DemandId, c.Kind, c.Token });
     }
 }
 

@@ -10,9 +10,10 @@ ALTER TABLE slot ADD withdrawn_at timestamptz;
 ALTER TABLE slot ADD CONSTRAINT slot_withdrawn_is_taken CHECK (withdrawn_at IS NULL OR taken);
 
 -- As before, and: who takes back the very place they had (an undone change) holds it again, and a withdrawn place stays withdrawn.
-CREATE OR REPLACE FUNCTION appointment_keeps_slot_taken() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION appointment_keeps_slot_taken() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP <> 'INSERT' AND OLD.state NOT IN ('cancelled', 'lapsed', 'displaced')
+        AND NOT (TG_OP = 'DELETE' AND OLD.state IN ('completed', 'no_show'))
         AND (TG_OP = 'DELETE' OR NEW.slot_id <> OLD.slot_id OR NEW.state IN ('cancelled', 'lapsed', 'displaced')) THEN
         UPDATE slot SET taken = withdrawn_at IS NOT NULL, opened_at = NULL, freed_at = CASE WHEN TG_OP = 'DELETE' THEN OLD.changed_at ELSE NEW.changed_at END
         WHERE id = OLD.slot_id;

@@ -36,5 +36,9 @@ public sealed class AccountTables() : SqlMigration("0007_accounts.sql");
 public sealed class DocumentTables() : SqlMigration("0010_documents.sql");
 
 [DbContext(typeof(BookingDbContext))]
+[Migration("0011_retention")]
+public sealed class RetentionTables() : SqlMigration("0011_retention.sql");
+
+[DbContext(typeof(BookingDbContext))]
 [Migration("0012_planning")]
 public sealed class PlanningTables() : SqlMigration("0012_planning.sql");

@@ -38,9 +38,13 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Day = "/encadrement/journee";
 
+    public const string Access = "/encadrement/acces";
+
     public const string Administration = "/administration";
 
     public const string Accounts = "/administration/comptes";
+
+    public const string Register = "/administration/donnees";
 
     public const string Account = "/compte";
 
@@ -55,6 +59,10 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     public static StaffAddress DayPage { get; } = new(Day, StaffTexts.Day, StaffPolicies.Day);
 
     public static StaffAddress UrgencyPage { get; } = new(Urgencies, StaffTexts.Urgencies, StaffPolicies.Urgencies);
+
+    public static StaffAddress AccessPage { get; } = new(Access, StaffAccessTexts.Title, StaffPolicies.Access);
+
+    public static StaffAddress RegisterPage { get; } = new(Register, StaffRegisterTexts.Title, StaffPolicies.Register);
 
     public static IReadOnlyList<StaffAddress> Menu { get; } =
     [

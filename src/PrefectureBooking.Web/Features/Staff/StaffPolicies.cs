@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Policies;
+using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
@@ -29,6 +30,10 @@ public static class StaffPolicies
 
     public const string Accounts = nameof(Accounts);
 
+    public const string Access = nameof(Access);
+
+    public const string Register = nameof(Register);
+
     public static IReadOnlyDictionary<string, IReadOnlyCollection<SiteRole>> Roles { get; } = new Dictionary<string, IReadOnlyCollection<SiteRole>>
     {
         [AnyRole] = Enum.GetValues<SiteRole>(),
@@ -40,6 +45,8 @@ public static class StaffPolicies
         [Day] = HallRoles.Supervision,
         [Administration] = [SiteRole.Administrator],
         [Accounts] = AccountOffice.Roles,
+        [Access] = SearchAccess.Roles,
+        [Register] = ReadRegister.Roles,
     };
 
     public static void AddStaffPolicies(this AuthorizationOptions options)

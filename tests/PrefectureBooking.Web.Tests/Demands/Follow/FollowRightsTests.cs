@@ -32,6 +32,8 @@ public sealed class FollowRightsTests(FollowSite site) : IClassFixture<FollowSit
     [InlineData("convocation", "convocation")]
     [InlineData("documents", "documents")]
     [InlineData("attestation", "attestation")]
+    [InlineData("donnees", "donnees")]
+    [InlineData("effacer", "effacer")]
     [InlineData("mails/0197b1a0-0000-7000-8000-000000000000", "mails")]
     public async Task Without_the_right_a_page_asks_for_the_code_and_comes_back(string place, string back)
     {

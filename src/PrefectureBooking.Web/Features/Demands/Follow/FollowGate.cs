@@ -20,7 +20,7 @@ public sealed class FollowGate(RequestDelegate next)
             return;
         }
         var followed = new FollowedDemand(token, view, access.Allows(context, view.Demand.Id));
-        if (!followed.Demand.IsActive && wanted.Place.Length > 0)
+        if (!followed.Demand.IsActive && wanted is { Place.Length: > 0, AlsoEnded: false })
         {
             context.Response.Redirect(followed.Address());
             return;

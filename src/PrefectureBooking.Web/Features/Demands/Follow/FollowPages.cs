@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrefectureBooking.Web.Features.Demands.Access;
+using PrefectureBooking.Web.Features.PersonalData;
 
 namespace PrefectureBooking.Web.Features.Demands.Follow;
 
@@ -25,6 +26,9 @@ public static class FollowPages
     {
         app.MapGet("/{lang}/suivi/{token}/rendez-vous.ics", CalendarDownload.Of)
             .WithMetadata(new FollowedDemandAttribute { Place = "rendez-vous.ics" })
+            .AllowAnonymous();
+        app.MapGet("/{lang}/suivi/{token}/donnees.json", OwnDataFile.OfAsync)
+            .WithMetadata(new FollowedDemandAttribute { Place = "donnees.json", NeedsCode = true, AlsoEnded = true })
             .AllowAnonymous();
         return app;
     }

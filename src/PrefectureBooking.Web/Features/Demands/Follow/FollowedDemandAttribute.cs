@@ -9,4 +9,7 @@ public sealed class FollowedDemandAttribute : Attribute
 
     /// <summary>True for what the link alone does not allow: a code typed on this browser less than 30 minutes ago.</summary>
     public bool NeedsCode { get; init; }
+
+    /// <summary>True for what a person may still do when their demand has ended and its data are not yet deleted.</summary>
+    public bool AlsoEnded { get; init; }
 }

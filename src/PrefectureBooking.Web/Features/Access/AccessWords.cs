@@ -1,0 +1,28 @@
+using PrefectureBooking.Web.Texts;
+
+namespace PrefectureBooking.Web.Features.Access;
+
+/// <summary>What an entry of the journal says was done.</summary>
+internal static class AccessWords
+{
+    public static string Of(string action) => action switch
+    {
+        "person.searched" => StaffAccessTexts.ActSearched,
+        "demand.registered" => StaffAccessTexts.ActRegistered,
+        "demand.withdrawn" or "demand.completed" => StaffAccessTexts.ActEnded,
+        "demand.deadline-corrected" => StaffAccessTexts.ActDeadline,
+        "demand.erasure-asked" => StaffAccessTexts.ActErasure,
+        "mail.sent-again" => StaffAccessTexts.ActMail,
+        "site-day.closed" => StaffAccessTexts.ActDay,
+        "policy.decided" => StaffAccessTexts.ActPolicy,
+        "demand.read" or "demand.found-by-identity" => StaffAccessTexts.ActRead,
+        _ when action.EndsWith(".person-read", StringComparison.Ordinal) => StaffAccessTexts.ActRead,
+        _ when action.EndsWith("-list.read", StringComparison.Ordinal) => StaffAccessTexts.ActListRead,
+        _ when action.StartsWith("urgency.", StringComparison.Ordinal) => StaffAccessTexts.ActUrgency,
+        _ when action.StartsWith("call.", StringComparison.Ordinal) => StaffAccessTexts.ActOutOfOrder,
+        _ when action.StartsWith("claim.", StringComparison.Ordinal) => StaffAccessTexts.ActClaim,
+        _ when action.StartsWith("person.told", StringComparison.Ordinal) => StaffAccessTexts.ActTold,
+        _ when action.StartsWith("demand.", StringComparison.Ordinal) => StaffAccessTexts.ActFor,
+        _ => StaffAccessTexts.ActOther,
+    };
+}

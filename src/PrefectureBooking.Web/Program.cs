@@ -11,12 +11,14 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Retention;
+using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Signals;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Web;
+using PrefectureBooking.Web.Features.Administration;
 using PrefectureBooking.Web.Features.Clock;
 using PrefectureBooking.Web.Features.Day;
 using PrefectureBooking.Web.Features.Demands.Follow;
@@ -36,11 +38,11 @@ builder.UseBookingDefaults();
 using var logging = builder.AddBookingLogging();
 await using var database = await BookingDatabase.OpenAsync(builder.Configuration, builder.Environment, logging.For<BookingDatabase>(), starting.Interrupted);
 
-builder.Services.AddBookingDatabase(database.AppConnectionString);
+builder.Services.AddSingleton(database).AddBookingDatabase(database.AppConnectionString);
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddRetention(database.RetentionConnectionString).AddRetentionWorker();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddUrgencies();
+builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddSetUp().AddUrgencies();
 builder.Services.AddVisits().AddDesk().AddAccounts().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
@@ -56,16 +58,12 @@ builder.Services.AddHallPages();
 builder.Services.AddStaffPages();
 
 var app = builder.Build();
-if (Command.Find(args) is { } command)
+if (CommandLine.In(args) is not null)
 {
-    return await command.RunAsync(app.Services, database, starting.Interrupted);
+    return await CommandLine.RunAsync(args, app.Services, Console.Out, starting.Interrupted);
 }
 
 starting.HandOverTo(app.Lifetime);
-if (AccountCommand.Parse(args) is { } account)
-{
-    return await account.RunAsync(app.Services, Console.Out, Console.Error, starting.Interrupted);
-}
 
 app.UseForwardedHeaders();
 app.UsePublicPages();
@@ -89,6 +87,7 @@ app.MapDocuments();
 app.MapHallPages();
 app.MapOpenData();
 app.MapDayFiles();
+app.MapSetUpFiles();
 await app.ShowDemonstrationAsync(database);
 await app.RunAsync();
 return 0;

@@ -12,8 +12,9 @@ namespace PrefectureBooking.Application.Calendars;
 internal static class DaysAgain
 {
     /// <summary>Reads and computes only; each day starts from the sums of the one before it, kept or planned again.</summary>
+    /// <param name="byWeek">Days whose openings are the calendar's, not those they were planned with.</param>
     public static async Task<IReadOnlyList<PoolDay>> ReadAsync(
-        BookingDbContext db, PrefectureCalendar calendar, DateOnly from, DateTimeOffset now, CancellationToken ct)
+        BookingDbContext db, PrefectureCalendar calendar, DateOnly from, DateTimeOffset now, CancellationToken ct, IReadOnlySet<(PoolId Pool, DateOnly Day)>? byWeek = null)
     {
         var pools = calendar.Pools.Select(p => p.Id).ToList();
         var plans = (await db.DayPlans.AsNoTracking().Where(p => pools.Contains(p.PoolId) && p.Day >= from).OrderBy(p => p.Day).ToListAsync(ct)).ToLookup(p => p.PoolId);
@@ -25,7 +26,10 @@ internal static class DaysAgain
             var sums = await PlanDays.SumsBeforeAsync(db, pool.Id, from, ct);
             foreach (var plan in plans[pool.Id])
             {
-                var day = free.Contains(plan.Id) ? DayOf(calendar, pool, plan, openings[plan.Id], sums, now) : null;
+                var hours = byWeek?.Contains((pool.Id, plan.Day)) is true ? calendar.OpeningsOf(pool, plan.Day) : HoursOf(calendar, pool, plan, openings[plan.Id]);
+                var day = free.Contains(plan.Id)
+                    ? PoolDay.For(pool, plan.Day, hours, calendar.FiguresOf(pool, plan.Day, hours, sums), calendar.Prefecture.Zone, now, plan.Id)
+                    : null;
                 again.AddRange(day is null ? [] : [day]);
                 sums = DaySums.After(day?.Plan ?? plan);
             }
@@ -35,10 +39,16 @@ internal static class DaysAgain
     }
 
     /// <summary>In the caller's transaction. The rows of the days stay, because others may wait for their locks; their places are made anew.</summary>
-    public static async Task WriteAsync(BookingDbContext db, IReadOnlyList<PoolDay> days, CancellationToken ct)
+    /// <param name="byWeek">Days whose openings are written anew too.</param>
+    public static async Task WriteAsync(
+        BookingDbContext db, IReadOnlyList<PoolDay> days, CancellationToken ct, IReadOnlySet<(PoolId Pool, DateOnly Day)>? byWeek = null)
     {
         var ids = days.Select(d => d.Plan.Id).ToList();
+        var opened = days.Where(d => byWeek?.Contains((d.Plan.PoolId, d.Plan.Day)) is true).ToList();
+        var openedIds = opened.ConvertAll(d => d.Plan.Id);
         await db.Slots.Where(s => ids.Contains(s.DayPlanId)).ExecuteDeleteAsync(ct);
+        await db.Openings.Where(o => openedIds.Contains(o.DayPlanId)).ExecuteDeleteAsync(ct);
+        db.AddRange(opened.SelectMany(d => d.Openings));
         db.UpdateRange(days.Select(d => d.Plan));
         await db.SaveChangesAsync(ct);
         await db.CopyInAsync(days.SelectMany(d => d.Slots), ct);
@@ -64,11 +74,10 @@ internal static class DaysAgain
             && !db.FilledDays.Any(f => f.DayPlanId == p.Id)
             && !db.Slots.Any(s => s.DayPlanId == p.Id && (s.OpenedAt != null || db.Appointments.Any(a => a.SlotId == s.Id))));
 
-    private static PoolDay DayOf(
-        PrefectureCalendar calendar, Pool pool, DayPlan plan, IEnumerable<Opening> openings, DaySums before, DateTimeOffset now)
+    // The row of an opening does not tell where its places start counting: the week does, where it still holds the same opening.
+    private static IReadOnlyList<GuichetHours> HoursOf(PrefectureCalendar calendar, Pool pool, DayPlan plan, IEnumerable<Opening> openings)
     {
         var zone = calendar.Prefecture.Zone;
-        var hours = openings.Select(o => o.ToHours(zone)).ToList();
-        return PoolDay.For(pool, plan.Day, hours, calendar.FiguresOf(pool, plan.Day, hours, before), zone, now, plan.Id);
+        return [.. openings.Select(o => o.ToHours(zone))];
     }
 }

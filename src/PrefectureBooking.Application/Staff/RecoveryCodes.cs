@@ -24,7 +24,7 @@ public sealed class RecoveryCodes(KeyedHash hash)
     {
         await db.StaffRecoveryCodes.Where(c => c.UserId == account.Value).ExecuteDeleteAsync(ct);
         var codes = Enumerable.Range(0, Count).Select(_ => RandomNumberGenerator.GetString(Alphabet, Length)).ToList();
-        db.AddRange(codes.Select(code => new StaffRecoveryCode(account.Value, HashOf(account, code))));
+        db.AddRange(codes.Select(code => new StaffRecoveryCode(account.Value, hash.Of(Purpose, Named(account, code)))));
         await db.SaveChangesAsync(ct);
         return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(group => new string(group))))];
     }

@@ -8,6 +8,7 @@ using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
+using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
@@ -25,7 +26,7 @@ internal sealed class AllocationHost : IAsyncDisposable
     public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
     {
         Application = new TestApplication(
-            database, Time, services => services.AddPlanning().AddPlanChanges().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddDevelopmentClock());
+            database, Time, services => services.AddPlanning().AddPlanChanges().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddSetUp().AddDevelopmentClock());
         GoTo(utcNow);
     }
 

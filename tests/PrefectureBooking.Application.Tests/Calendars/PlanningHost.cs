@@ -11,6 +11,7 @@ using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Testing;
 using Xunit;
@@ -34,7 +35,7 @@ internal sealed class PlanningHost : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging(logging => logging.AddProvider(Errors).AddFilter("Microsoft", LogLevel.None))
             .AddBookingDatabase(database.AppConnectionString)
-            .AddDemands().AddDocuments().AddPlanning().AddAllocation().AddDemoData().AddTransparency()
+            .AddDemands().AddDocuments().AddPlanning().AddAllocation().AddDemoData().AddSetUp().AddTransparency()
             .AddSingleton<TimeProvider>(_time)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         GoTo(utcNow);

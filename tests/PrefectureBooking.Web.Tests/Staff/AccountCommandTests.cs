@@ -1,5 +1,5 @@
 using PrefectureBooking.Testing;
-using PrefectureBooking.Web.Hosting;
+using PrefectureBooking.Web.Hosting.Commands;
 using Xunit;
 
 namespace PrefectureBooking.Web.Tests.Staff;

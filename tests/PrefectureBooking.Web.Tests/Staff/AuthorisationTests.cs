@@ -29,6 +29,8 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/administration/comptes"] = [SiteRole.Administrator],
         ["/administration/donnees"] = [SiteRole.Administrator],
         ["/encadrement/acces"] = [SiteRole.Supervisor, SiteRole.Administrator],
+        ["/administration/reglage"] = [SiteRole.Administrator],
+        ["/administration/reglage.zip"] = [SiteRole.Administrator],
         ["/compte"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor, SiteRole.Administrator],
         ["/compte/mot-de-passe"] = Enum.GetValues<SiteRole>(),
         ["/compte/codes-de-secours"] = Enum.GetValues<SiteRole>(),

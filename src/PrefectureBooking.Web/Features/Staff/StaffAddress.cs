@@ -46,6 +46,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Register = "/administration/donnees";
 
+    public const string SetUp = "/administration/reglage";
+
     public const string Account = "/compte";
 
     public const string AccountPassword = "/compte/mot-de-passe";
@@ -63,6 +65,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     public static StaffAddress AccessPage { get; } = new(Access, StaffAccessTexts.Title, StaffPolicies.Access);
 
     public static StaffAddress RegisterPage { get; } = new(Register, StaffRegisterTexts.Title, StaffPolicies.Register);
+
+    public static StaffAddress SetUpPage { get; } = new(SetUp, StaffSetUpTexts.Title, StaffPolicies.Administration);
 
     public static IReadOnlyList<StaffAddress> Menu { get; } =
     [

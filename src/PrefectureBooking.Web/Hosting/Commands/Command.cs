@@ -1,16 +1,18 @@
 namespace PrefectureBooking.Web.Hosting.Commands;
 
-/// <summary>One piece of work that the program does instead of serving, asked by the words after its name.</summary>
+/// <summary>Something done once on the database, by two words after the program's name, instead of serving pages.</summary>
 public abstract class Command
 {
-    private static readonly Command[] All = [new RenewKeysCommand()];
+    /// <summary>The two words: <c>reglage importer</c>.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>As typed, for example <c>cles renouveler</c>.</summary>
-    public abstract string Words { get; }
+    /// <summary>What follows the words, as it is shown to who forgot it.</summary>
+    public abstract string Usage { get; }
 
-    /// <returns>Null when the words ask for none: the site is served.</returns>
-    public static Command? Find(IReadOnlyList<string> args) => All.SingleOrDefault(command => string.Join(' ', args.TakeWhile(word => !word.StartsWith('-'))) == command.Words);
-
-    /// <returns>The process's exit code.</returns>
-    public abstract Task<int> RunAsync(IServiceProvider services, BookingDatabase database, CancellationToken ct);
+    /// <param name="services">Of the program, as when it serves.</param>
+    /// <param name="arguments">All that follows the two words.</param>
+    /// <param name="output">For whoever typed the words.</param>
+    /// <param name="ct">Ctrl-C.</param>
+    /// <returns>Exit code: 0 when it was done, 1 when it was refused, 2 when it was called wrongly.</returns>
+    public abstract Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct);
 }

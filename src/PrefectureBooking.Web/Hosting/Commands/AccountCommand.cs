@@ -1,6 +1,6 @@
 using PrefectureBooking.Application.Accounts;
 
-namespace PrefectureBooking.Web.Hosting;
+namespace PrefectureBooking.Web.Hosting.Commands;
 
 /// <summary>
 /// <c>compte creer --nom a.diallo --affichage "Awa Diallo" --site nanterre --role administrator</c>: opens the first account of a site

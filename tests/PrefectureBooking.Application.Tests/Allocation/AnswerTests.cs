@@ -3,6 +3,7 @@ using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Domain.Allocation;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using Xunit;
@@ -27,7 +28,7 @@ public sealed class AnswerTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Equal(2, await host.AskAsync(db => db.Promises.CountAsync(p => p.EndedOn == null && (p.DemandId == kept || p.DemandId == broken), Ct)));
 
         // As if the place had never been given: a strike, say, and nobody told.
-        await host.AskAsync(db => db.Appointments.Where(a => a.DemandId == broken).ExecuteDeleteAsync(Ct));
+        await host.AskAsync(db => db.Appointments.Where(a => a.DemandId == broken).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AppointmentState.Displaced), Ct));
         await ConfirmAsync(host, kept);
         host.GoTo("2027-01-14 17:00");
         await host.RunAsync(town, Monday.AddDays(10));

@@ -50,7 +50,8 @@ public sealed class LivelyHall
         await using var db = await _application.Contexts.CreateDbContextAsync();
         var zone = await db.Prefectures.Where(p => p.Id == _site.PrefectureId).Select(p => p.TimeZone).SingleAsync();
         var today = LocalTimes.TodayIn(TimeZoneInfo.FindSystemTimeZoneById(zone), _application.Clock.Now);
-        await db.WalkInPasses.Where(p => p.DemandId == demand && p.EndedOn == null).ExecuteDeleteAsync();
+        await db.WalkInPasses.Where(p => p.DemandId == demand && p.EndedOn == null).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.EndedOn, today).SetProperty(p => p.EndReason, WalkInPassEnd.Replaced));
         db.Add(new WalkInPass
         {
             Id = WalkInPassId.New(), DemandId = demand, PoolId = _pool, Day = today, Half = HalfDay.Morning, GivenOn = today.AddDays(-1),

@@ -7,6 +7,7 @@ using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Documents;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
@@ -43,7 +44,7 @@ builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddRetention(database.RetentionConnectionString).AddRetentionWorker();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
 builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddSetUp().AddUrgencies();
-builder.Services.AddVisits().AddDesk().AddAccounts().AddDemoData();
+builder.Services.AddVisits().AddDesk().AddHelp().AddAccounts().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddDevelopmentClock().AddDemoCodes();

@@ -17,7 +17,7 @@ internal sealed record OfferRows(Appointment Appointment, Offer Offer, OutboxMai
     /// <param name="ask">What is offered; somebody whom mail does not reach is confirmed outright instead.</param>
     public static OfferRows Of(OfferAsk ask, Outbox outbox, PersonalCipher cipher)
     {
-        var outright = ask.Demand.Reach != Reach.Mail;
+        var outright = !ask.Demand.Reach.IsByMail();
         var (id, token) = (AppointmentId.New(), SecretToken.New());
         var appointment = new Appointment
         {

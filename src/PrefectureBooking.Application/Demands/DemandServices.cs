@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Access;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.ForeignerNumbers;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Signals;
@@ -15,7 +16,7 @@ public static class DemandServices
     {
         services.AddOptions<SealingOptions>().BindConfiguration(SealingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
-        return services
+        return services.AddForeignerNumbers()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<BookingClock>()
             .AddSingleton<PersonalCipher>().AddSingleton<KeyedHash>().AddSingleton<IdentityHashes>().AddSingleton<RenewTokens>().AddSingleton<RenewKeys>()

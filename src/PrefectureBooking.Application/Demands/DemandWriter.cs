@@ -12,7 +12,10 @@ namespace PrefectureBooking.Application.Demands;
 /// <summary>Writes a demand, what recognises it, its mail and its trace, in the caller's transaction.</summary>
 public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, Outbox outbox, BookingClock clock)
 {
-    internal async Task<RegisterResult> WriteAsync(BookingDbContext db, OpenJourney journey, CancellationToken ct)
+    /// <summary>The register was asked about the number and did not say.</summary>
+    public const string UncheckedAction = "foreigner-number.unchecked";
+
+    internal async Task<RegisterResult> WriteAsync(BookingDbContext db, OpenJourney journey, bool numberIsUnchecked, CancellationToken ct)
     {
         var contacts = await ContactsAsync(db, journey.Answers, ct);
         if (contacts.Any(c => c is { Place: > DemandContact.PlacesEach, Kind: ContactKind.Email }))
@@ -25,14 +28,18 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
             return new RegisterResult.PhoneInUse();
         }
 
-        var registered = await WriteAsync(db, Registration.ByWeb(journey.Answers), contacts, ct);
+        var registered = await WriteAsync(db, Registration.ByWeb(journey.Answers) with { NumberIsUnchecked = numberIsUnchecked }, contacts, ct);
         await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
         return registered;
     }
 
-    /// <summary>By staff, who saw a document: a third demand of a household at one mailbox or phone is written too, without a place of it.</summary>
+    /// <summary>
+    /// By staff who saw a document, or by a helper: a third demand of a household at one mailbox or phone is written too, without a place of it.
+    /// An organisation's mailbox takes none: it recognises nobody.
+    /// </summary>
     internal async Task<RegisterResult.Registered> WriteAsync(BookingDbContext db, Registration registration, CancellationToken ct) =>
-        await WriteAsync(db, registration, [.. (await ContactsAsync(db, registration.Answers, ct)).Where(c => c.Place <= DemandContact.PlacesEach)], ct);
+        await WriteAsync(
+            db, registration, registration.Reach == Reach.Helper ? [] : [.. (await ContactsAsync(db, registration.Answers, ct)).Where(c => c.Place <= DemandContact.PlacesEach)], ct);
 
     private async Task<RegisterResult.Registered> WriteAsync(BookingDbContext db, Registration registration, IReadOnlyList<ContactPlace> contacts, CancellationToken ct)
     {
@@ -50,6 +57,11 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
             .Select(i => new DemandIdentity { DemandId = id, FamilyId = procedure.FamilyId, Kind = i.Kind, Hash = i.Hash }));
         db.AddRange(hashes.Names(answers.GivenNames ?? "", answers.FamilyName ?? "").Select(t => new DemandNameToken(id, t)));
         db.Add(new AuditEntry { At = now, Actor = registration.Actor, Action = "demand.registered", SubjectKind = "demand", SubjectPseudonym = pseudonym });
+        if (registration.NumberIsUnchecked)
+        {
+            db.Add(new AuditEntry { At = now, Actor = "system", Action = UncheckedAction, SubjectKind = "demand", SubjectPseudonym = pseudonym });
+        }
+
         outbox.Add(db, new RegisteredMail(dossier.ToString(), token.Value, open, prefecture.EveningRunAt), Addressee.Of(demand, cipher), id.Value, "1", now);
         await db.SaveChangesAsync(ct);
         return new RegisterResult.Registered(id, dossier, token);

@@ -20,16 +20,22 @@ public sealed class DoubtfulRegistration(
 
     private async Task<RegisterResult> RecordAsync(BookingDbContext db, OpenJourney journey, ClaimReason reason, CancellationToken ct)
     {
-        var (answers, now, id) = (journey.Answers, clock.Now, ClaimId.New());
+        var answers = journey.Answers;
+        var family = await db.Procedures.Where(p => p.Id == answers.Procedure!.Value).Select(p => p.FamilyId).SingleAsync(ct);
+        var holder = reason == ClaimReason.IdentityInUse ? await hashes.HolderAsync(db, answers, family, ct) : null;
+        await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
+        return holder is not null && await HasMailboxAsync(db, holder, answers, ct)
+            ? new RegisterResult.AlreadyYours(holder.Id, FollowLink.Of(holder, cipher))
+            : await RecordAsync(db, answers, reason, ct);
+    }
+
+    /// <summary>For whoever registers somebody else, and has proved no mailbox: nobody's demand is ever the answer.</summary>
+    internal async Task<RegisterResult.IdentityToCheck> RecordAsync(BookingDbContext db, JourneyAnswers answers, ClaimReason reason, CancellationToken ct)
+    {
+        var (now, id) = (clock.Now, ClaimId.New());
         var procedure = await db.Procedures.AsNoTracking().SingleAsync(p => p.Id == answers.Procedure!.Value, ct);
         var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == procedure.PrefectureId, ct);
         var holder = reason == ClaimReason.IdentityInUse ? await hashes.HolderAsync(db, answers, procedure.FamilyId, ct) : null;
-        await db.Journeys.Where(j => j.Id == journey.Id).ExecuteDeleteAsync(ct);
-        if (holder is not null && await HasMailboxAsync(db, holder, answers, ct))
-        {
-            return new RegisterResult.AlreadyYours(holder.Id, FollowLink.Of(holder, cipher));
-        }
-
         db.Add(new Claim
         {
             Id = id,
@@ -40,7 +46,11 @@ public sealed class DoubtfulRegistration(
             Answers = cipher.Seal(Purpose, answers),
             CreatedAt = now,
         });
-        outbox.Add(db, new IdentityCheckMail(prefecture.Phone), new Addressee(answers.Email!, answers.Language, null), id.Value, "1", now);
+        if (answers.Email is { } email)
+        {
+            outbox.Add(db, new IdentityCheckMail(prefecture.Phone), new Addressee(email, answers.Language, null), id.Value, "1", now);
+        }
+
         await db.SaveChangesAsync(ct);
         if (holder is not null)
         {

@@ -48,4 +48,13 @@ public sealed record JourneyAnswers
     public string? AccessNeeds { get; init; }
 
     public string? FormNumber { get; init; }
+
+    /// <summary>What the contact that was given allows: nobody is promised a mail to a mailbox they have not.</summary>
+    internal Reach ReachOfContact => this switch
+    {
+        { Email: not null } => Reach.Mail,
+        { Phone: not null } => Reach.Phone,
+        { PostalAddress: not null } => Reach.Post,
+        _ => Reach.InPerson,
+    };
 }

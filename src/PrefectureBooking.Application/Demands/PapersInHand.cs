@@ -16,9 +16,10 @@ internal static class PapersInHand
         var answers = registration.Answers;
         var wanted = hashes.Identities(answers.ForeignerNumber, answers.Passport, answers.Born).Select(i => i.Hash).ToList();
         var before = db.DemandIdentities.Where(i => i.FamilyId == family && wanted.Contains(i.Hash) && i.ReleasedAt != null).Select(i => i.DemandId);
-        if (registration.VerifiedBy == VerifiedBy.MailCode)
+        if (registration.VerifiedBy != VerifiedBy.Agent)
         {
-            var mailbox = EmailAddress.TryParse(answers.Email, out var email) ? hashes.Email(email) : [];
+            // A helper's word proves no mailbox: there is nothing to remember by.
+            var mailbox = registration.VerifiedBy == VerifiedBy.MailCode && EmailAddress.TryParse(answers.Email, out var email) ? hashes.Email(email) : [];
             before = before.Where(id => db.DemandContacts.Any(c => c.DemandId == id && mailbox.Contains(c.Token)));
         }
 

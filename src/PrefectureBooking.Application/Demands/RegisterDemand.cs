@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.ForeignerNumbers;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Demands;
@@ -11,7 +12,7 @@ namespace PrefectureBooking.Application.Demands;
 /// the row is tried first, and the database's refusal is the answer.
 /// </summary>
 public sealed class RegisterDemand(
-    IDbContextFactory<BookingDbContext> contexts, DemandWriter writer, DoubtfulRegistration doubts)
+    IDbContextFactory<BookingDbContext> contexts, DemandWriter writer, DoubtfulRegistration doubts, IForeignerNumberVerifier numbers)
 {
     private const int MostTries = 10;
 
@@ -23,9 +24,15 @@ public sealed class RegisterDemand(
             return await doubts.RecordAsync(journey, ClaimReason.NoDocumentNumber, ct);
         }
 
+        var number = await numbers.AskAsync(answers, ct);
+        if (number == NumberAnswer.NotKnown)
+        {
+            return await doubts.RecordAsync(journey, ClaimReason.NumberNotKnown, ct);
+        }
+
         for (var tries = 0; tries < MostTries; tries++)
         {
-            if (await TryAsync(journey, ct) is { } result)
+            if (await TryAsync(journey, number == NumberAnswer.CheckAtGuichet, ct) is { } result)
             {
                 return result;
             }
@@ -35,11 +42,11 @@ public sealed class RegisterDemand(
     }
 
     /// <returns>Null when another registration took the contact's place in between: look again.</returns>
-    private async Task<RegisterResult?> TryAsync(OpenJourney journey, CancellationToken ct)
+    private async Task<RegisterResult?> TryAsync(OpenJourney journey, bool numberIsUnchecked, CancellationToken ct)
     {
         try
         {
-            var written = await contexts.InTransactionAsync(db => writer.WriteAsync(db, journey, ct), ct);
+            var written = await contexts.InTransactionAsync(db => writer.WriteAsync(db, journey, numberIsUnchecked, ct), ct);
             return written is RegisterResult.PhoneInUse ? await doubts.RecordAsync(journey, ClaimReason.PhoneInUse, ct) : written;
         }
         catch (DbUpdateException e) when (e.Violates(DemandIdentity.OneActivePerFamily))

@@ -11,4 +11,10 @@ public sealed record Registration(JourneyAnswers Answers, Channel Channel, Verif
 
     public static Registration ByStaff(JourneyAnswers answers, Channel channel, Reach reach, StaffUserId account) =>
         new(answers, channel, VerifiedBy.Agent, reach, account.Value.ToString());
+
+    public static Registration ByHelper(JourneyAnswers answers, Reach reach, StaffUserId account) =>
+        new(answers, Channel.Helper, VerifiedBy.Helper, reach, account.Value.ToString());
+
+    /// <summary>The register did not say whether the number is the person's: whoever sees the document looks.</summary>
+    public bool NumberIsUnchecked { get; init; }
 }

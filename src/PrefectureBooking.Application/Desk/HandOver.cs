@@ -39,17 +39,17 @@ public sealed class HandOver(PersonalCipher cipher, IdentityHashes hashes, Deman
         var personal = cipher.Seal(PersonalDetails.Purpose, new PersonalDetails(
             answers.GivenNames ?? "", answers.FamilyName ?? "", answers.Born ?? known.Born, answers.ForeignerNumber ?? known.ForeignerNumber,
             answers.Passport ?? known.Passport, answers.AccessNeeds ?? known.AccessNeeds, answers.FormNumber ?? known.FormNumber));
-        var contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(answers.Email, answers.Phone));
+        var contact = cipher.Seal(ContactDetails.Purpose, new ContactDetails(answers.Email, answers.Phone) { PostalAddress = answers.PostalAddress });
         var (hash, sealedToken) = (token.Hash, cipher.Seal(FollowLink.Purpose, token.Value));
         var keyedWith = hashes.IsChanging ? null : holder.KeyedWith;
         await db.Demands.Where(d => d.Id == holder.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.Personal, personal).SetProperty(d => d.Contact, contact).SetProperty(d => d.Reach, Reach.Mail).SetProperty(d => d.Language, answers.Language)
+            set => set.SetProperty(d => d.Personal, personal).SetProperty(d => d.Contact, contact).SetProperty(d => d.Reach, answers.ReachOfContact).SetProperty(d => d.Language, answers.Language)
                 .SetProperty(d => d.VerifiedBy, VerifiedBy.Agent).SetProperty(d => d.FollowTokenHash, hash).SetProperty(d => d.FollowToken, sealedToken)
                 .SetProperty(d => d.KeyedWith, keyedWith), ct);
     }
 
     /// <summary>The code in force, and the token of an offer's mail.</summary>
-    private static async Task CloseOldWaysAsync(BookingDbContext db, DemandId id, CancellationToken ct)
+    internal static async Task CloseOldWaysAsync(BookingDbContext db, DemandId id, CancellationToken ct)
     {
         await db.AccessCodes.Where(c => c.SubjectId == id.Value).ExecuteDeleteAsync(ct);
         var (offered, unknown) = (db.Appointments.Where(a => a.DemandId == id && a.State == AppointmentState.Offered).Select(a => a.Id), SecretToken.New().Hash);

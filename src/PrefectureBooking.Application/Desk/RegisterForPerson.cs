@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.ForeignerNumbers;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
@@ -15,7 +16,8 @@ namespace PrefectureBooking.Application.Desk;
 /// person's demand: the staff heard or saw who it is.
 /// </summary>
 public sealed class RegisterForPerson(
-    IDbContextFactory<BookingDbContext> contexts, StaffAccess access, FindPrefecture findPrefecture, DemandWriter writer, IdentityHashes hashes, BookingClock clock)
+    IDbContextFactory<BookingDbContext> contexts, StaffAccess access, FindPrefecture findPrefecture, DemandWriter writer, IdentityHashes hashes, DoubtfulRegistration doubts, IForeignerNumberVerifier numbers,
+    BookingClock clock)
 {
     public const string KnownAction = "demand.found-by-identity";
 
@@ -39,11 +41,12 @@ public sealed class RegisterForPerson(
 
     private async Task<RegisterForResult> TryAsync(RegisterForCommand command, FindPrefectureResult.Served served, CancellationToken ct)
     {
+        var number = await numbers.AskAsync(command.Answers, ct);
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await contexts.InTransactionAsync(db => RegisterAsync(db, command, served, ct), ct);
+                return await contexts.InTransactionAsync(db => RegisterAsync(db, command, served, number, ct), ct);
             }
             catch (DbUpdateException e) when (tries < MostTries && (e.Violates(DemandIdentity.OneActivePerFamily) || e.Violates(DemandContact.OnePerPlace)))
             {
@@ -52,7 +55,7 @@ public sealed class RegisterForPerson(
         }
     }
 
-    private async Task<RegisterForResult> RegisterAsync(BookingDbContext db, RegisterForCommand command, FindPrefectureResult.Served served, CancellationToken ct)
+    private async Task<RegisterForResult> RegisterAsync(BookingDbContext db, RegisterForCommand command, FindPrefectureResult.Served served, NumberAnswer number, CancellationToken ct)
     {
         if (await DeskOffice.FindAsync(db, access, command.By, ct) is not { } office)
         {
@@ -77,7 +80,13 @@ public sealed class RegisterForPerson(
             return new RegisterForResult.AlreadyThere(holder.Id);
         }
 
-        var written = await writer.WriteAsync(db, Registration.ByStaff(answers, command.Channel, command.Reach, command.By.Account), ct);
+        if (number == NumberAnswer.NotKnown)
+        {
+            return new RegisterForResult.IdentityToCheck((await doubts.RecordAsync(db, answers, ClaimReason.NumberNotKnown, ct)).PrefecturePhone);
+        }
+
+        var registration = Registration.ByStaff(answers, command.Channel, command.Reach, command.By.Account) with { NumberIsUnchecked = number == NumberAnswer.CheckAtGuichet };
+        var written = await writer.WriteAsync(db, registration, ct);
         if (command.Channel == Channel.Phone)
         {
             // On the phone the person hears it at once: only who wrote must be told.
@@ -105,6 +114,9 @@ public abstract record RegisterForResult
     public sealed record Registered(DemandId Demand) : RegisterForResult;
 
     public sealed record AlreadyThere(DemandId Demand) : RegisterForResult;
+
+    /// <summary>Recorded, and checked on the original title at the accueil.</summary>
+    public sealed record IdentityToCheck(string PrefecturePhone) : RegisterForResult;
 
     /// <summary>Nothing is registered here.</summary>
     /// <param name="Website">Null for a préfecture on this same site.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
@@ -76,7 +77,7 @@ public sealed class SettleClaim(
 
         // Registered today, not on the day of the claim: a demand has its day when it is verified, for everybody alike, and a claim made early
         // with any number would otherwise keep a rank in store. The deadline, which ranks a renewal, is the same.
-        var registration = new Registration(answers, Channel.Web, VerifiedBy.Agent, Reach.Mail, office.Account.Value.ToString());
+        var registration = new Registration(answers, Channel.Web, VerifiedBy.Agent, answers.ReachOfContact, office.Account.Value.ToString());
         var written = await writer.WriteAsync(db, registration, ct);
         return (new SettleClaimResult.Registered(written.Demand, written.Dossier), RegisteredAction, written.Demand);
     }
@@ -86,6 +87,8 @@ public sealed class SettleClaim(
     {
         while (await hashes.HolderAsync(db, answers, family, ct) is { } holder)
         {
+            // Before the demand's own lock, as everywhere: a helper who acts holds the mandate while the demand changes.
+            await EndMandate.EndAsync(db, holder.Id, clock.Now, ct);
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM demand WHERE id = {holder.Id.Value} FOR UPDATE", ct);
             if (await db.Demands.AsNoTracking().SingleOrDefaultAsync(d => d.Id == holder.Id && d.EndedAt == null, ct) is { } active)
             {

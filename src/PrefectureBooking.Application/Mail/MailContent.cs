@@ -20,6 +20,7 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(IdentityVerifiedMail), "identity_verified")]
 [JsonDerivedType(typeof(HandedOverMail), "handed_over")]
 [JsonDerivedType(typeof(DataDeletedMail), "data_deleted")]
+[JsonDerivedType(typeof(TakenBackMail), "taken_back")]
 [JsonDerivedType(typeof(PromiseMail), "promise")]
 [JsonDerivedType(typeof(PassMail), "pass")]
 [JsonDerivedType(typeof(NoGuaranteeMail), "no_guarantee")]
@@ -81,6 +82,12 @@ public sealed record IdentityCheckMail(string PrefecturePhone) : MailContent
 public sealed record IdentityVerifiedMail(string Dossier, string FollowToken) : MailContent
 {
     public override string Kind => "identity_verified";
+}
+
+/// <summary>To the person who took back control of a demand that a helper had followed.</summary>
+public sealed record TakenBackMail(string Dossier, string FollowToken) : MailContent
+{
+    public override string Kind => "taken_back";
 }
 
 /// <summary>To the contact a demand had before: it follows another one now. Names no dossier, which is no longer theirs.</summary>

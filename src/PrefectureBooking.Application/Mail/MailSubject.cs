@@ -19,6 +19,7 @@ internal static class MailSubject
         ClaimMail => MailTexts.ClaimSubject,
         IdentityCheckMail => MailTexts.IdentityCheckSubject,
         IdentityVerifiedMail => MailTexts.IdentityVerifiedSubject,
+        TakenBackMail => MailTexts.TakenBackSubject,
         HandedOverMail => MailTexts.HandedOverSubject,
         DataDeletedMail => MailTexts.DataDeletedSubject,
         PromiseMail m => MailTexts.PromiseSubject.With(MailDates.InWords(m.ReceivedBy)),

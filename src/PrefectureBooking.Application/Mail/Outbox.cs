@@ -65,5 +65,5 @@ public sealed record Addressee(string? Address, string Language, DemandId? Deman
 {
     /// <summary>The person of a demand, by the way they asked to be reached.</summary>
     public static Addressee Of(Demand demand, PersonalCipher cipher) => new(
-        demand.Reach == Reach.Mail ? cipher.Open<ContactDetails>(ContactDetails.Purpose, demand.Contact).Email : null, demand.Language, demand.Id);
+        demand.Reach.IsByMail() ? cipher.Open<ContactDetails>(ContactDetails.Purpose, demand.Contact).Email : null, demand.Language, demand.Id);
 }

@@ -6,6 +6,7 @@ using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
+using PrefectureBooking.Domain.Help;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Recepisses;
 using PrefectureBooking.Domain.Visits;
@@ -120,6 +121,20 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
 
     public DbSet<CertificateAttempt> CertificateAttempts => Set<CertificateAttempt>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<OrganisationAccount> OrganisationAccounts => Set<OrganisationAccount>();
+
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<HelperAct> HelperActs => Set<HelperAct>();
+
+    public DbSet<HelperActRefusal> HelperActRefusals => Set<HelperActRefusal>();
+
+    public DbSet<HouseholdMember> HouseholdMembers => Set<HouseholdMember>();
+
+    public DbSet<HelperDay> HelperDays => Set<HelperDay>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

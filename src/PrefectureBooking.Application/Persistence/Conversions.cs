@@ -5,6 +5,7 @@ using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
+using PrefectureBooking.Domain.Help;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
@@ -29,6 +30,7 @@ internal static class Conversions
                      typeof(DocumentKind), typeof(AttemptResult), typeof(HalfDay),
                      typeof(DemandClass), typeof(BatchEntryOutcome), typeof(PromiseEnd), typeof(WalkInPassEnd), typeof(OfferKind),
                      typeof(RetentionKind), typeof(RetentionUnit), typeof(TicketState), typeof(PauseReason), typeof(CallRule), typeof(CallStepKind), typeof(VisitOutcome), typeof(CardDate), typeof(ReturnVisit),
+                     typeof(OrganisationKind), typeof(MandateKind), typeof(MandateScope), typeof(HelperActKind), typeof(HouseholdBond),
                  })
         {
             builder.Properties(word).HaveConversion(typeof(WordConverter<>).MakeGenericType(word));

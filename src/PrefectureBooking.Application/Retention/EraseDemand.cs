@@ -52,7 +52,7 @@ public sealed class EraseDemand(RetentionDatabase database, PersonalCipher ciphe
         string language;
         bool byMail, asked;
         await using (var command = connection.Command(
-            "DELETE FROM demand WHERE id = $1 AND ended_at IS NOT NULL AND (ended_at < $2 OR erase_asked_at IS NOT NULL) RETURNING contact, language, reach = 'mail', erase_asked_at IS NOT NULL",
+            "DELETE FROM demand WHERE id = $1 AND ended_at IS NOT NULL AND (ended_at < $2 OR erase_asked_at IS NOT NULL) RETURNING contact, language, reach IN ('mail', 'helper'), erase_asked_at IS NOT NULL",
             demand.Value, endedBefore))
         await using (var row = await command.ExecuteReaderAsync(ct))
         {

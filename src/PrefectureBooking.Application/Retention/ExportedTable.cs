@@ -39,6 +39,10 @@ public sealed record ExportedTable(string Table, string Where)
         new("recepisse", OfDemand),
         new("issued_document", OfDemand),
         new("certificate_attempt", "certificate_id IN (SELECT id FROM issued_document WHERE demand_id = $1)"),
+        new("mandate", OfDemand) { LeftOut = new Dictionary<string, string> { ["recorded_by"] = Staff, ["take_back"] = Key, ["take_back_hash"] = Key } },
+        new("household_member", OfDemand) { LeftOut = new Dictionary<string, string> { ["represented_by"] = "another person's demand" } },
+        new("helper_act", "pseudonym = $2"),
+        new("helper_act_refusal", "act_id IN (SELECT id FROM helper_act WHERE pseudonym = $2)"),
         new("batch_entry", "pseudonym = $2"),
 
         // A person has the right to know that and when their data were read, and by which service; not the name of the agent (CJUE, C-579/21).

@@ -32,6 +32,8 @@ public sealed record SealedColumn(string Table, string Column, string PurposeSql
         new("outbox_mail", "envelope", "'outbox_mail.envelope'"),
         new("ticket", "token", "'ticket.token'"),
         new("urgency", "motive", "'urgency.motive'"),
+        new("mandate", "given_by", "'mandate.given_by'"),
+        new("mandate", "take_back", "'mandate.take_back'"),
         new("staff_second_factor", "key", "'staff_second_factor.key'") { KeySql = "user_id::text", RowSql = "user_id = $1::uuid" },
         new("return_visit_note", "missing", "'return_visit_note.missing'") { KeySql = "visit_id::text", RowSql = "visit_id = $1::uuid" },
 

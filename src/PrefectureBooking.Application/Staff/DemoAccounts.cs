@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Help;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Staff;
 
 namespace PrefectureBooking.Application.Staff;
 
-/// <summary>Accounts to try the application with, in development only: one per site and role, and one supervisor of all sites of a préfecture.</summary>
+/// <summary>Accounts to try the application with, in development only: one per site and role, one supervisor of all sites of a préfecture, one helper each with an organisation.</summary>
 public sealed class DemoAccounts(
-    UserManager<StaffUser> accounts, IDbContextFactory<BookingDbContext> contexts, KeyedHash hash, PersonalCipher cipher, IHostEnvironment environment)
+    UserManager<StaffUser> accounts, IDbContextFactory<BookingDbContext> contexts, KeyedHash hash, PersonalCipher cipher, IHostEnvironment environment,
+    BookingClock clock)
 {
     // Without the letters and figures that are mistaken for one another.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -39,10 +43,12 @@ public sealed class DemoAccounts(
         var sites = await db.Sites.AsNoTracking()
             .Join(db.Prefectures, s => s.PrefectureId, p => p.Id, (s, p) => new { s.Id, s.Code, s.Name, Prefecture = p.Code })
             .OrderBy(s => s.Prefecture).ThenBy(s => s.Name).ToListAsync(ct);
-        var ofSites = sites.SelectMany(s => Enum.GetValues<SiteRole>(), (s, role) => Account($"{Word(role)}.{s.Code}", role, s.Name, [s.Id]));
+        var ofSites = sites.SelectMany(s => Enum.GetValues<SiteRole>().Where(role => role != SiteRole.Helper), (s, role) => Account($"{Word(role)}.{s.Code}", role, s.Name, [s.Id]));
         var ofPrefectures = sites.GroupBy(s => s.Prefecture).Where(p => p.Count() > 1)
             .Select(p => Account($"{Word(SiteRole.Supervisor)}.{p.Key}", SiteRole.Supervisor, string.Join(", ", p.Select(s => s.Name)), [.. p.Select(s => s.Id)]));
-        return [.. ofSites, .. ofPrefectures];
+        var ofHelpers = sites.GroupBy(s => s.Prefecture)
+            .Select(p => Account($"{Word(SiteRole.Helper)}.{p.Key}", SiteRole.Helper, string.Join(", ", p.Select(s => s.Name)), [.. p.Select(s => s.Id)]));
+        return [.. ofSites, .. ofPrefectures, .. ofHelpers];
     }
 
     private DemoAccount Account(string userName, SiteRole role, string sites, IReadOnlyList<SiteId> siteIds) =>
@@ -77,6 +83,11 @@ public sealed class DemoAccounts(
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         db.AddRange(demo.SiteIds.Select(site => new StaffRole(user.Id, site, demo.Role)));
+        if (demo.Role == SiteRole.Helper)
+        {
+            await AddOrganisationAsync(db, user, demo.SiteIds[0], ct);
+        }
+
         await db.SaveChangesAsync(ct);
         await EnsureSecondFactorAsync(user, demo);
     }
@@ -90,12 +101,24 @@ public sealed class DemoAccounts(
         await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.TwoFactorEnabled, true));
     }
 
+    private async Task AddOrganisationAsync(BookingDbContext db, StaffUser user, SiteId site, CancellationToken ct)
+    {
+        var prefecture = await db.Prefectures.SingleAsync(p => db.Sites.Any(s => s.Id == site && s.PrefectureId == p.Id), ct);
+        var organisation = new Organisation
+        {
+            Id = OrganisationId.New(), PrefectureId = prefecture.Id, Name = "Maison du droit", Kind = OrganisationKind.Association,
+            Email = "aide@exemple.fr", ValidFrom = LocalTimes.TodayIn(prefecture.Zone, clock.Now),
+        };
+        db.AddRange(organisation, new OrganisationAccount(user.Id, organisation.Id, clock.Now));
+    }
+
     private static string Word(SiteRole role) => role switch
     {
         SiteRole.Accueil => "accueil",
         SiteRole.Agent => "agent",
         SiteRole.Supervisor => "encadrement",
         SiteRole.Administrator => "administration",
+        SiteRole.Helper => "aide",
     };
 }
 

@@ -11,4 +11,7 @@ public enum SiteRole
     Agent,
     Supervisor,
     Administrator,
+
+    /// <summary>Works for an organisation that helps people, at the sites of its préfecture.</summary>
+    Helper,
 }

@@ -25,4 +25,13 @@ public enum Reach
     Phone,
     Post,
     InPerson,
+
+    /// <summary>By the mailbox of the organisation that helps, until the person gives a contact of their own.</summary>
+    Helper,
+}
+
+public static class ReachRule
+{
+    /// <summary>A mail tells at once: delays run from it.</summary>
+    public static bool IsByMail(this Reach reach) => reach is Reach.Mail or Reach.Helper;
 }

@@ -29,4 +29,7 @@ public enum ClaimReason
     IdentityInUse,
     NoDocumentNumber,
     PhoneInUse,
+
+    /// <summary>The register does not know the foreigner number that was typed.</summary>
+    NumberNotKnown,
 }

@@ -61,7 +61,8 @@ internal static class RequestLimits
 
     /// <summary>Where somebody could guess: codes, dossier numbers, passwords.</summary>
     private static bool IsGuessing(PathString path) =>
-        path.Value is { } p && (p.EndsWith("/code", StringComparison.Ordinal) || p.EndsWith("/suivi", StringComparison.Ordinal) || p == StaffAddress.SignIn
+        path.Value is { } p && (p.EndsWith("/code", StringComparison.Ordinal) || p.EndsWith("/suivi", StringComparison.Ordinal) || p.EndsWith("/reprendre", StringComparison.Ordinal)
+            || p == StaffAddress.SignIn
             || p.StartsWith(StaffAddress.SignIn + "/", StringComparison.Ordinal) || p == StaffAddress.AccountPassword || p == StaffAddress.AccountCodes);
 
     private static ValueTask TellWhenToComeBack(OnRejectedContext context, CancellationToken ct)

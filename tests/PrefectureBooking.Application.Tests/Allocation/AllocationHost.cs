@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Desk;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
@@ -23,10 +25,14 @@ namespace PrefectureBooking.Application.Tests.Allocation;
 /// <summary>One instance of the application whose clock the test moves; Monday 4 January 2027, 9:00 in Paris, to begin with.</summary>
 internal sealed class AllocationHost : IAsyncDisposable
 {
-    public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00")
+    public AllocationHost(TestDatabase database, string utcNow = "2027-01-04 08:00", Action<IServiceCollection>? more = null)
     {
         Application = new TestApplication(
-            database, Time, services => services.AddPlanning().AddPlanChanges().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddSetUp().AddDevelopmentClock());
+            database, Time, services =>
+            {
+                services.AddPlanning().AddPlanChanges().AddAllocation().AddTransparency().AddPolicies().AddUrgencies().AddVisits().AddDesk().AddHelp().AddSetUp().AddDevelopmentClock();
+                more?.Invoke(services);
+            });
         GoTo(utcNow);
     }
 

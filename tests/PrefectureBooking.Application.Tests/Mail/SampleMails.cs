@@ -37,6 +37,7 @@ internal static class SampleMails
         new ClaimMail("7K2M9QX4TB", "01 40 97 20 00"),
         new IdentityCheckMail("01 40 97 20 00"),
         new IdentityVerifiedMail("7K2M9QX4TB", Token),
+        new TakenBackMail("7K2M9QX4TB", Token),
         new HandedOverMail("01 40 97 20 00"),
         new DataDeletedMail(AskedFor: true, new DateOnly(2028, 12, 4)),
         new PromiseMail("7K2M9QX4TB", Token, new DateOnly(2027, 3, 1), 3, 2),

@@ -17,7 +17,7 @@ public sealed class DumpTests(StolenDatabase stolen) : IClassFixture<StolenDatab
         string[] personal =
         [
             "access_code", "appointment", "attempt_count", "audit_entry", "claim", "demand", "demand_contact", "demand_identity",
-            "certificate_attempt", "demand_name_token", "demand_pseudonym", "issued_document", "journey", "outbox_mail",
+            "certificate_attempt", "demand_name_token", "demand_pseudonym", "helper_act", "household_member", "issued_document", "journey", "mandate", "outbox_mail",
             "protection_key", "staff_recovery_code", "staff_role", "staff_second_factor", "staff_session", "staff_user",
         ];
 

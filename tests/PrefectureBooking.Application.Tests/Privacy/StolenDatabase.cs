@@ -1,10 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrefectureBooking.Application.Access;
+using PrefectureBooking.Application.Allocation;
+using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Documents;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Application.Visits;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
+using PrefectureBooking.Domain.Help;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using Xunit;
@@ -35,7 +44,7 @@ public sealed class StolenDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        await using var app = new TestApplication(_database, _time);
+        await using var app = new TestApplication(_database, _time, services => services.AddPlanning().AddAllocation().AddVisits().AddDesk().AddHelp());
         var office = await Office.CreateAsync(app);
         await LiveAsync(app, office);
         Staff = await StolenStaff.SignInAsync(_database, office);
@@ -71,7 +80,23 @@ public sealed class StolenDatabase : IAsyncLifetime
         Assert.IsType<RegisterResult.IdentityToCheck>(await app.Get<RegisterDemand>().HandleAsync(await ProvedAsync(app, office, StolenPersons.Stranger), default));
         await app.Get<SendFollowCode>().HandleAsync(registered.Demand, default);
         await StartAsync(app, await StolenPersons.Unfinished.JourneyAsync(app, office));
+        await BeHelpedAsync(app, office);
         await KeepCodesAsync(app);
+    }
+
+    /// <summary>A fourth is registered by an organisation, in the name of who represents them.</summary>
+    private async Task BeHelpedAsync(TestApplication app, Office office)
+    {
+        var helper = await app.StaffAsync(SiteRole.Helper, office.Site);
+        var organisation = new Organisation { Id = OrganisationId.New(), PrefectureId = office.Prefecture.Id, Name = "Association", Kind = OrganisationKind.Association, ValidFrom = new DateOnly(2026, 1, 1) };
+        await using var db = await app.Contexts.CreateDbContextAsync();
+        db.AddRange(organisation, new OrganisationAccount(helper.Value, organisation.Id, app.Clock.Now));
+        await db.SaveChangesAsync();
+        var answers = (await StolenPersons.Helped.JourneyAsync(app, office)).Answers with { PostalCode = office.Prefecture.Code };
+        var mandate = new GivenMandate(MandateKind.Written, new DateOnly(2026, 12, 20), MandateScope.Act, StolenPersons.Representative);
+        var result = await app.Get<RegisterHelped>().HandleAsync(new RegisterHelpedCommand(helper, answers, Reach.Mail, mandate, null), default);
+        var paper = (await app.Get<ReadHelpedPaper>().DemandAsync(new HelpedCommand(helper, Assert.IsType<RegisterHelpedResult.Registered>(result).Demand), default))!;
+        _tokens.AddRange([paper.Demand.Follow.Value, paper.Code.Value]);
     }
 
     private static async Task BookAsync(TestApplication app, Office office, DemandId demand)

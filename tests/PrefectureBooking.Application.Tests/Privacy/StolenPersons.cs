@@ -25,7 +25,16 @@ internal static class StolenPersons
         Born = new BirthDate(1969, 11, 17), Email = "wilhelmine.o@exemple.fr", Phone = "+33645678912",
     };
 
-    public static IReadOnlyList<string> Names { get; } = [.. All.SelectMany(NamesOf)];
+    /// <summary>Registered by a helper, under a mandate of <see cref="Representative"/>.</summary>
+    public static Person Helped { get; } = Person.New() with
+    {
+        GivenNames = "Clothilde", FamilyName = "Mbarga-Essomba", ForeignerNumber = "7744556677", Passport = "WB9988776",
+        Born = new BirthDate(2012, 10, 23), Email = "c.mbarga@exemple.fr", Phone = "+33654321987",
+    };
+
+    public const string Representative = "Apollinaire Mbarga-Essomba";
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.SelectMany(NamesOf), .. Representative.Split(' ', '-')];
 
     /// <summary>Of few enough digits to be counted through.</summary>
     public static IReadOnlyList<string> Numbers { get; } = [.. All.SelectMany(NumbersOf)];
@@ -33,7 +42,7 @@ internal static class StolenPersons
     public static IReadOnlyList<string> Everything { get; } =
         [.. Names, .. Numbers, .. All.Select(person => person.Email), "29/03/1987", "29 mars 1987", "1987/03/29"];
 
-    private static IEnumerable<Person> All => [Holder, Stranger, Unfinished];
+    private static IEnumerable<Person> All => [Holder, Stranger, Unfinished, Helped];
 
     private static IEnumerable<string> NamesOf(Person person) =>
         $"{person.GivenNames} {person.FamilyName}".Split(' ', '-').Concat([person.GivenNames, person.FamilyName]);

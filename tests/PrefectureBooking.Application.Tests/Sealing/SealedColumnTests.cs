@@ -17,6 +17,7 @@ public sealed class SealedColumnTests(TestDatabase database) : IClassFixture<Tes
     [
         "demand.follow_token_hash", "journey.key_hash", "offer.token_hash", "ticket.token_hash", "issued_document.number", "certificate_attempt.hash",
         "batch.seed", "batch.commitment", "batch.root", "seed_commitment.commitment", "kept_certificate.opener", "kept_certificate.content",
+        "mandate.take_back_hash",
     ];
 
     [Fact]

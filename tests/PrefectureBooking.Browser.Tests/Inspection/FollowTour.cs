@@ -15,7 +15,21 @@ internal sealed class FollowTour(Guide guide)
         await AnswerAsync();
         await SleepAsync();
         await ComeAsync();
+        await BeHelpedAsync();
         await FailAsync();
+    }
+
+    private async Task BeHelpedAsync()
+    {
+        var person = await guide.Site.RegisterHelpedAsync(NewPerson());
+        await guide.VisitAsync(person.Page, "etat-aide");
+        await guide.VisitAsync("/reprendre", "reprendre");
+        await guide.SeeRefusedAsync("reprendre-refuse");
+        await guide.GoAsync($"{person.Page}/aidant");
+        await ProveAsync(person);
+        await guide.SeeAsync("reprendre-page");
+        await guide.PressAsync("/suivi/[^/]+\\?fait=reprise");
+        await guide.SeeAsync("etat-repris");
     }
 
     private async Task FindAgainAsync()
@@ -155,7 +169,7 @@ internal sealed class FollowTour(Guide guide)
         }
 
         await guide.FillAsync("Form.Code", await guide.Site.MailboxOf(person.Person).NextCodeAsync());
-        await guide.PressAsync($"{person.Page}/(choisir|mails|attestation|laissez-passer|offre)");
+        await guide.PressAsync($"{person.Page}/(choisir|mails|attestation|laissez-passer|offre|aidant)");
     }
 
     private Person NewPerson() => Person.New() with { Language = guide.Language };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PrefectureBooking.Browser.Tests.Site;
+using PrefectureBooking.Browser.Tests.Supervision;
 using PrefectureBooking.Domain.Calendars;
 using static Microsoft.Playwright.Assertions;
 
@@ -34,6 +35,13 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
     }
 
     public Task SeeAsync(string name) => inspector.SeeAsync(name);
+
+    /// <summary>As somebody else than before, at a live page.</summary>
+    public async Task SignInAsync(string account, string address)
+    {
+        await page.Context.ClearCookiesAsync();
+        await page.SignInAsync(site, account, address);
+    }
 
     /// <summary>Until the connection of a live page stands: what is typed before would be lost.</summary>
     public Task GoLiveAsync() => Expect(page.Locator(Primary)).ToBeEnabledAsync();

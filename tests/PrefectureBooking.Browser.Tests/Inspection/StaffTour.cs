@@ -25,6 +25,7 @@ internal sealed class StaffTour(Guide guide)
         await new AccountsTour(guide).WalkAsync();
         await new DataTour(guide).WalkAsync();
         await new AdministrationTour(guide).WalkAsync();
+        await new HelpersTour(guide).WalkAsync();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

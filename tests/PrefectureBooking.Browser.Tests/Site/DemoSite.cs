@@ -8,6 +8,7 @@ using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Desk;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
@@ -61,7 +62,7 @@ public sealed class DemoSite : IAsyncLifetime
         await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
         Application = new TestApplication(_database, more: services =>
         {
-            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddAccounts().AddStaff();
+            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddHelp().AddAccounts().AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
         await BeginAtNineAsync();

@@ -81,8 +81,8 @@ public sealed class PolicyPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofSupervisor = await supervisor.GetPageAsync("/encadrement");
         using var ofAdministrator = await administrator.GetPageAsync("/encadrement");
 
-        Assert.Equal(["/encadrement/journee", "/encadrement/politique", "/encadrement/urgences"], Links(ofSupervisor));
-        Assert.Equal(["/encadrement/politique"], Links(ofAdministrator));
+        Assert.Equal(["/encadrement/journee", "/encadrement/politique", "/encadrement/urgences", "/encadrement/acces", "/encadrement/aidants"], Links(ofSupervisor));
+        Assert.Equal(["/encadrement/politique", "/encadrement/acces"], Links(ofAdministrator));
     }
 
     private static IEnumerable<string?> Links(IParentNode page) => page.QuerySelectorAll("main .pb-tasks a").Select(link => link.GetAttribute("href"));

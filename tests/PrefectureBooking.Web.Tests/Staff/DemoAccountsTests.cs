@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
@@ -61,7 +62,7 @@ public sealed class DemoAccountsTests(StaffWeb web) : IClassFixture<StaffWeb>
         IHostEnvironment named = new HostingEnvironment { EnvironmentName = environment };
         return await new DemoAccounts(
             services.GetRequiredService<UserManager<StaffUser>>(), web.Get<IDbContextFactory<BookingDbContext>>(), web.Get<KeyedHash>(),
-            web.Get<PersonalCipher>(), named).CreateAsync(Ct);
+            web.Get<PersonalCipher>(), named, web.Get<BookingClock>()).CreateAsync(Ct);
     }
 
     private async Task<int> CountAsync()

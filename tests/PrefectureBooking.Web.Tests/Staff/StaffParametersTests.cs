@@ -9,8 +9,11 @@ namespace PrefectureBooking.Web.Tests.Staff;
 /// <summary>Nobody lists people by class or expired date: what a staff address may ask, and what its files may hold, are closed lists.</summary>
 public sealed class StaffParametersTests(StaffWeb web) : IClassFixture<StaffWeb>
 {
-    /// <summary>Where, when, or one demand that was found by its person's own words. Nothing that tells people apart by their papers.</summary>
-    private static readonly string[] Allowed = ["site", "prefecture", "jour", "demande"];
+    /// <summary>
+    /// Where, when, or one demand that was found by its person's own words; a household being registered; a row of the set-up, an account, a sentence that
+    /// says what was done. Nothing that tells people apart by their papers.
+    /// </summary>
+    private static readonly string[] Allowed = ["site", "prefecture", "jour", "demande", "foyer", "table", "ligne", "compte", "fait"];
 
     private static readonly string[] Figures =
     [

@@ -40,7 +40,7 @@ internal static class PlanChanges
     public static async Task<int> ToTellAsync(BookingDbContext db, PlanDraft draft, CancellationToken ct)
     {
         var people = draft.Displaced.Select(p => p.Holder.Demand).Concat(draft.Restored.Select(r => r.Demand)).Concat(draft.Passes.Select(p => p.Pass.DemandId)).Distinct().ToList();
-        return people.Count == 0 ? 0 : await db.Demands.CountAsync(d => people.Contains(d.Id) && d.Reach != Reach.Mail, ct);
+        return people.Count == 0 ? 0 : await db.Demands.CountAsync(d => people.Contains(d.Id) && d.Reach != Reach.Mail && d.Reach != Reach.Helper, ct);
     }
 
     /// <summary>One line for the change, and one for each person it touched.</summary>

@@ -32,6 +32,10 @@ public sealed class VisitTables() : SqlMigration("0006_visits.sql");
 public sealed class AccountTables() : SqlMigration("0007_accounts.sql");
 
 [DbContext(typeof(BookingDbContext))]
+[Migration("0009_helpers")]
+public sealed class HelperTables() : SqlMigration("0009_helpers.sql");
+
+[DbContext(typeof(BookingDbContext))]
 [Migration("0010_documents")]
 public sealed class DocumentTables() : SqlMigration("0010_documents.sql");
 

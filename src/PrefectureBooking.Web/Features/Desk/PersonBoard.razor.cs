@@ -102,6 +102,10 @@ public sealed partial class PersonBoard(
             case RegisterForResult.AlreadyThere done:
                 Open(done.Demand, StaffPersonTexts.SaidAlreadyThere);
                 break;
+            case RegisterForResult.IdentityToCheck:
+                _procedures = null;
+                Say(AlertTone.Info, JourneyTexts.IdentitySentence);
+                break;
             case RegisterForResult.OtherPrefecture other:
                 Errors.Add("Form.PostalCode", other.Website is null ? StaffPersonTexts.OtherPrefecture.With(other.Name) : StaffPersonTexts.OtherPrefectureAt.With(other.Name, other.Website));
                 break;

@@ -11,5 +11,6 @@ public static class RoleWords
         SiteRole.Agent => StaffTexts.RoleAgent,
         SiteRole.Supervisor => StaffTexts.RoleSupervisor,
         SiteRole.Administrator => StaffTexts.RoleAdministrator,
+        SiteRole.Helper => StaffTexts.RoleHelper,
     };
 }

@@ -40,6 +40,12 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Access = "/encadrement/acces";
 
+    public const string Helpers = "/aidants";
+
+    public const string HelperDays = "/encadrement/aidants";
+
+    public const string Organisations = "/administration/organismes";
+
     public const string Administration = "/administration";
 
     public const string Accounts = "/administration/comptes";
@@ -68,12 +74,17 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public static StaffAddress SetUpPage { get; } = new(SetUp, StaffSetUpTexts.Title, StaffPolicies.Administration);
 
+    public static StaffAddress HelperDaysPage { get; } = new(HelperDays, StaffHelpTexts.Days, StaffPolicies.HelperDays);
+
+    public static StaffAddress OrganisationsPage { get; } = new(Organisations, StaffHelpTexts.Organisations, StaffPolicies.Administration);
+
     public static IReadOnlyList<StaffAddress> Menu { get; } =
     [
         new(Accueil, StaffTexts.Accueil, StaffPolicies.Accueil),
         new(Guichet, StaffTexts.Guichet, StaffPolicies.Guichet),
         new(DayList, StaffTexts.DayList, StaffPolicies.DayList),
         UrgencyPage,
+        new(Helpers, StaffHelpTexts.Title, StaffPolicies.Helpers),
         new(Supervision, StaffTexts.Supervision, StaffPolicies.Supervision),
         new(Administration, StaffTexts.Administration, StaffPolicies.Administration),
         new(Account, StaffTexts.Account, StaffPolicies.AnyRole),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Application.Staff;
@@ -26,6 +27,10 @@ public static class StaffPolicies
 
     public const string Day = nameof(Day);
 
+    public const string Helpers = nameof(Helpers);
+
+    public const string HelperDays = nameof(HelperDays);
+
     public const string Administration = nameof(Administration);
 
     public const string Accounts = nameof(Accounts);
@@ -43,6 +48,8 @@ public static class StaffPolicies
         [Supervision] = ReadPolicies.Roles,
         [Urgencies] = AskUrgency.Roles,
         [Day] = HallRoles.Supervision,
+        [Helpers] = HelpRoles.Helper,
+        [HelperDays] = HelpRoles.Supervision,
         [Administration] = [SiteRole.Administrator],
         [Accounts] = AccountOffice.Roles,
         [Access] = SearchAccess.Roles,

@@ -7,6 +7,9 @@ internal static class DoneMark
 
     public const string Awake = "reveil";
 
+    /// <summary>Nobody helps any more.</summary>
+    public const string TakenBack = "reprise";
+
     /// <summary>An offered day was given back.</summary>
     public const string Declined = "refus";
 

@@ -10,7 +10,7 @@ namespace PrefectureBooking.Web.Features.Demands.Follow;
 public sealed record FollowedDemand(SecretToken Token, DemandView View, bool MayAct)
 {
     /// <summary>What people come back to after the code; any other word in the address leads to the page itself.</summary>
-    private static readonly string[] Places = ["choisir", "annuler", "mails", "convocation", "documents", "offre", "attestation", "laissez-passer", "donnees", "donnees.json", "effacer"];
+    private static readonly string[] Places = ["choisir", "annuler", "mails", "convocation", "documents", "offre", "attestation", "laissez-passer", "donnees", "donnees.json", "effacer", "aidant"];
 
     public Demand Demand => View.Demand;
 

@@ -34,6 +34,5 @@ internal sealed class HelpersTour(Guide guide)
         await guide.SignInAsync("administration.nanterre", "/administration/organismes");
         await guide.SeeAsync("organismes");
         await guide.SeeRefusedAsync("organismes-refuse");
-        await guide.VisitStaffAsync("/administration", "administration");
     }
 }

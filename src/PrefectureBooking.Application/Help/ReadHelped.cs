@@ -19,6 +19,7 @@ public sealed class ReadHelped(
 {
     public const string ListAction = "helper.list-read";
     public const string Action = "helper.demand-read";
+    public const string PersonAction = "helper.person-read";
     public const int Most = 60;
 
     /// <returns>Null when the account helps for nobody.</returns>
@@ -42,6 +43,7 @@ public sealed class ReadHelped(
                           where d.EndedAt == null
                           orderby m.RecordedAt descending
                           select new { d.Id, d.Dossier, d.Personal, p.Label, d.Deadline }).AsNoTracking().Take(Most).ToListAsync(ct);
+        await db.WriteReadAsync(by, PersonAction, rows.Select(r => r.Id), clock.Now, ct);
         var registered = await db.HelperDays.Where(x => x.UserId == by.Value && x.Day == office.Today).Select(x => x.Registered).SingleOrDefaultAsync(ct);
         return new HelpedList(
             office.Organisation, office.Prefecture,

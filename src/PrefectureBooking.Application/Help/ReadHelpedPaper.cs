@@ -28,6 +28,7 @@ public sealed class ReadHelpedPaper(
             return null;
         }
 
+        await db.WriteReadAsync(query.By, ReadHelped.PersonAction, [query.Demand], clock.Now, ct);
         await WriteAsync(db, office, query.Demand, HelperActKind.PaperPrinted, ct);
         return new HelpedPaper(
             new DemandPaper(

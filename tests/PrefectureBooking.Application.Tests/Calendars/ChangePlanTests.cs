@@ -284,6 +284,19 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task A_usual_week_in_which_a_guichet_works_twice_at_once_is_refused()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var guichet = (await town.GuichetsAsync())[0];
+        WeekHours[] week = [new(DayOfWeek.Monday, town.Pool, guichet, ChangedTown.Hours("09:00", "12:00")), new(DayOfWeek.Monday, town.Pool, guichet, ChangedTown.Hours("11:00", "14:00"))];
+
+        var result = await host.Get<ChangePlan>().PreviewAsync(town.Command(new PlanEdit.NewWeek(NextMonday, week)), Ct);
+
+        Assert.Equal(PlanFault.Overlapping, Assert.IsType<PlanResult.Invalid>(result).Fault);
+    }
+
+    [Fact]
     public async Task A_week_is_copied_day_by_day_with_its_exceptions()
     {
         await using var host = new AllocationHost(database);

@@ -47,7 +47,8 @@ internal static class StrikeBench
         var saved = (PlanResult.Saved)await change.SaveAsync(command, preview, "Grève nationale annoncée.", CancellationToken.None);
         var time = watch.Elapsed;
         await using var after = await app.Contexts.CreateDbContextAsync();
-        var mails = await after.OutboxMails.CountAsync(m => after.Displacements.Any(d => d.PlanChangeId == command.Id && d.AppointmentId == new AppointmentId(m.SubjectId)));
+        var displaced = (await after.Displacements.Where(d => d.PlanChangeId == command.Id).Select(d => d.AppointmentId).ToListAsync()).ConvertAll(id => id.Value);
+        var mails = await after.OutboxMails.CountAsync(m => displaced.Contains(m.SubjectId));
         Report.Line($"{openDays * Guichets * 6,12} {previewed.TotalSeconds,10:F2} {time.TotalSeconds,8:F2} {saved.Preview.Replaced + saved.Preview.Moved,10} {saved.Preview.Waiting,11} {mails,6}");
     }
 

@@ -132,7 +132,7 @@ public sealed class HelpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         {
             Id = OrganisationId.New(), PrefectureId = web.Own.Prefecture.Id, Name = name, Kind = OrganisationKind.Association, Email = "aide@association.fr", ValidFrom = new DateOnly(2020, 1, 1),
         };
-        db.AddRange(organisation, new OrganisationAccount(user.Id, organisation.Id, DateTimeOffset.UtcNow));
+        db.AddRange(organisation, new OrganisationAccount(user.Id, organisation.Id, web.Application.Clock.Now));
         await db.SaveChangesAsync(Ct);
         return (new StaffUserId(user.Id), userName, name);
     }

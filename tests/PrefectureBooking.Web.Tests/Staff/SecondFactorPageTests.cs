@@ -210,7 +210,7 @@ public sealed class SecondFactorPageTests(StaffWeb web) : IClassFixture<StaffWeb
         var name = await NewAccountAsync();
         using var visitor = web.NewVisitor();
         using var signedIn = await visitor.SignInAsync(name, StaffAccounts.Password);
-        using var page = await PostCodeAsync(visitor, "/compte/codes-de-secours", TestCodes.Next(name, TestCodes.KeyOf(name), DateTimeOffset.UtcNow));
+        using var page = await PostCodeAsync(visitor, "/compte/codes-de-secours", TestCodes.Next(name, TestCodes.KeyOf(name), web.Get<TimeProvider>().GetUtcNow()));
         var code = page.QuerySelector(".pb-codes li")!.TextContent.Trim();
 
         using var other = await HalfAsync(name);

@@ -37,6 +37,9 @@ public enum PlanFault
     /// <summary>The guichet does not serve the pool, or is not of the site.</summary>
     NotServed,
 
+    /// <summary>One guichet would work twice at the same hour.</summary>
+    Overlapping,
+
     /// <summary>Nothing would be different.</summary>
     NoChange,
 

@@ -59,9 +59,14 @@ internal sealed record WantedDays(IReadOnlyDictionary<DateOnly, IReadOnlyList<Po
             : edit is PlanEdit.NewWeek { From: var from } && from <= scene.Today ? PlanFault.Begun
             : changed.Keys.Concat(edit is PlanEdit.CopyWeek ? [] : wanted.Keys).Any(day => day > scene.LastDay) ? PlanFault.TooFar
             : hours.Any(h => !scene.Served.Contains((h.Guichet, h.Pool))) ? PlanFault.NotServed
+            : edit is PlanEdit.NewWeek usual && Overlap(usual.Openings) ? PlanFault.Overlapping
             : changed.Count == 0 && edit is not PlanEdit.NewWeek ? PlanFault.NoChange
             : null;
     }
+
+    private static bool Overlap(IReadOnlyList<WeekHours> week) =>
+        week.GroupBy(o => (o.Guichet, o.Weekday)).Any(day => day.OrderBy(o => o.Open.Start).Select(o => o.Open).ToList() is var hours
+            && hours.Zip(hours.Skip(1)).Any(pair => pair.First.Overlaps(pair.Second)));
 
     private static bool HasBegun(PlanScene scene, DateOnly day, IReadOnlyList<PoolHours> after) =>
         day == scene.Today && !OpeningChange.AreSameBefore(scene.Hour, scene.HoursOf(day), after);

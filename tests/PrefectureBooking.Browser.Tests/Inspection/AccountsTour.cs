@@ -47,10 +47,11 @@ internal sealed class AccountsTour(Guide guide)
         await guide.GoLiveAsync();
         await guide.SeeRefusedAsync("comptes-refuse");
         await guide.FillAsync("Form.DisplayName", "Anne-Sophie Nguyễn-Phúc de la Rivière");
-        await guide.FillAsync("Form.UserName", $"as.nguyen.{Guid.NewGuid().ToString("N")[..8]}");
+        var opened = $"as.nguyen.{Guid.NewGuid().ToString("N")[..8]}";
+        await guide.FillAsync("Form.UserName", opened);
         await guide.ChooseAnyAsync("Guichet");
         await guide.PressAndSeeAsync(".pb-password", "compte-ouvert");
-        var address = await guide.AddressOfAsync("tr:has-text('Nguyễn-Phúc') a");
+        var address = await guide.AddressOfAsync($"tr:has-text('{opened}') a");
         await guide.VisitStaffAsync(address, "compte-personne");
         await guide.GoLiveAsync();
         await guide.SeeRefusedAsync("compte-roles-refuses");

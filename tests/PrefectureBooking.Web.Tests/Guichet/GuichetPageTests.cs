@@ -104,7 +104,7 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofAgent = await agent.GetPageAsync("/compte");
 
         Assert.Equal(["/encadrement", "/administration", "/compte"], ofAdministrator.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
-        Assert.Equal(["/guichet", "/guichet/liste", "/encadrement/urgences", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/guichet", "/guichet/liste", "/planning", "/encadrement/urgences", "/compte"], ofAgent.QuerySelectorAll(".pb-staff-menu a").Select(link => link.GetAttribute("href")));
     }
 
     private async Task<DateOnly> BookAsync(Office office, TimeOnly hour, Person person)

@@ -20,6 +20,7 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/accueil/impression/demande/{Id:guid}"] = [SiteRole.Accueil, SiteRole.Supervisor],
         ["/guichet"] = [SiteRole.Agent, SiteRole.Supervisor],
         ["/guichet/liste"] = [SiteRole.Accueil, SiteRole.Agent, SiteRole.Supervisor],
+        ["/planning"] = [SiteRole.Agent, SiteRole.Supervisor],
         ["/encadrement"] = [SiteRole.Supervisor, SiteRole.Administrator],
         ["/encadrement/politique"] = [SiteRole.Supervisor, SiteRole.Administrator],
         ["/encadrement/urgences"] = [SiteRole.Agent, SiteRole.Supervisor],

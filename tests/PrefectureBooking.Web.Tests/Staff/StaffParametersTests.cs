@@ -13,7 +13,11 @@ public sealed class StaffParametersTests(StaffWeb web) : IClassFixture<StaffWeb>
     /// Where, when, or one demand that was found by its person's own words; a household being registered; a row of the set-up, an account, a sentence that
     /// says what was done. Nothing that tells people apart by their papers.
     /// </summary>
-    private static readonly string[] Allowed = ["site", "prefecture", "jour", "demande", "foyer", "table", "ligne", "compte", "fait"];
+    private static readonly string[] Allowed =
+    [
+        "site", "prefecture", "jour", "demande", "foyer", "table", "ligne", "compte", "fait",
+        "semaine", "changement", "guichet", "de", "a", "du", "au", "annule",
+    ];
 
     private static readonly string[] Figures =
     [

@@ -12,7 +12,7 @@ using PrefectureBooking.Web.Texts;
 
 namespace PrefectureBooking.Web.Features.Hall;
 
-/// <summary>A screen of the hall: read again whenever something happens there and at least every <see cref="Poll"/>; each press is answered by a sentence.</summary>
+/// <summary>A screen of one site: read again whenever something happens there and at least every <see cref="Poll"/>; each press is answered by a sentence.</summary>
 public abstract class LiveHall : ComponentBase, IDisposable
 {
     /// <summary>What a lost signal costs at most.</summary>
@@ -36,6 +36,9 @@ public abstract class LiveHall : ComponentBase, IDisposable
 
     [Parameter, EditorRequired]
     public required StaffSite Site { get; set; }
+
+    /// <summary>What makes the screen read again.</summary>
+    protected virtual SiteTopic Topic => SiteTopic.Hall;
 
     /// <summary>True while the database does not answer: what is shown is what was read last.</summary>
     protected bool IsLost { get; private set; }
@@ -79,7 +82,7 @@ public abstract class LiveHall : ComponentBase, IDisposable
         if (RendererInfo.IsInteractive)
         {
             // Before the first reading, so that no change falls between the two.
-            var subscription = Hub.Subscribe(Site.Id, SiteTopic.Hall, () => InvokeAsync(ReadAgainAsync));
+            var subscription = Hub.Subscribe(Site.Id, Topic, () => InvokeAsync(ReadAgainAsync));
             _poll = Time.CreateTimer(_ => subscription.Tell(), null, Poll, Poll);
             _subscription = subscription;
         }

@@ -30,6 +30,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string DayList = "/guichet/liste";
 
+    public const string Planning = "/planning";
+
     public const string Supervision = "/encadrement";
 
     public const string Policies = "/encadrement/politique";
@@ -83,6 +85,7 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
         new(Accueil, StaffTexts.Accueil, StaffPolicies.Accueil),
         new(Guichet, StaffTexts.Guichet, StaffPolicies.Guichet),
         new(DayList, StaffTexts.DayList, StaffPolicies.DayList),
+        new(Planning, StaffTexts.Planning, StaffPolicies.Planning),
         UrgencyPage,
         new(Helpers, StaffHelpTexts.Title, StaffPolicies.Helpers),
         new(Supervision, StaffTexts.Supervision, StaffPolicies.Supervision),

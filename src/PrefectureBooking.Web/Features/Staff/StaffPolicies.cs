@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using PrefectureBooking.Application.Accounts;
+using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Policies;
@@ -20,6 +21,8 @@ public static class StaffPolicies
     public const string Guichet = nameof(Guichet);
 
     public const string DayList = nameof(DayList);
+
+    public const string Planning = nameof(Planning);
 
     public const string Supervision = nameof(Supervision);
 
@@ -45,6 +48,7 @@ public static class StaffPolicies
         [Accueil] = HallRoles.Accueil,
         [Guichet] = HallRoles.Guichet,
         [DayList] = ListDay.Roles,
+        [Planning] = ChangePlan.Roles,
         [Supervision] = ReadPolicies.Roles,
         [Urgencies] = AskUrgency.Roles,
         [Day] = HallRoles.Supervision,

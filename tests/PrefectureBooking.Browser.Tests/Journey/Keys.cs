@@ -42,6 +42,9 @@ internal sealed class Keys(IPage page) : IHands
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>By Tab, and does nothing there.</summary>
+    public Task ReachAsync(ILocator control) => GoToAsync(control);
+
     private async Task GoToAsync(ILocator target)
     {
         await Assertions.Expect(target).ToHaveCountAsync(1);

@@ -9,19 +9,26 @@ using Xunit;
 
 namespace PrefectureBooking.Browser.Tests.Site;
 
-/// <summary>People the accueil of Nanterre deals with who are not there.</summary>
+/// <summary>People whom an accueil deals with and who are not there.</summary>
 internal static class Callers
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Registered from a letter that asks for a call.</summary>
-    public static async Task<DemandId> WriteAsync(this DemoSite site, Person person)
+    /// <summary>Registered at Nanterre from a letter that asks for a call.</summary>
+    public static Task<DemandId> WriteAsync(this DemoSite site, Person person) => site.WriteAsync(site.Nanterre, person, "92000");
+
+    /// <param name="site">The demonstration.</param>
+    /// <param name="office">Which registers them.</param>
+    /// <param name="person">Who writes.</param>
+    /// <param name="postalCode">Of a place that the office serves.</param>
+    public static async Task<DemandId> WriteAsync(this DemoSite site, Office office, Person person, string postalCode)
     {
+        var userName = $"accueil.{office.Site.Code}";
         await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
-        var account = new StaffUserId((await db.Users.SingleAsync(user => user.UserName == "accueil.nanterre", Ct)).Id);
-        var answers = (await person.JourneyAsync(site.Application, site.Nanterre)).Answers;
+        var account = new StaffUserId((await db.Users.SingleAsync(user => user.UserName == userName, Ct)).Id);
+        var answers = (await person.JourneyAsync(site.Application, office)).Answers;
         var result = await site.Application.Get<RegisterForPerson>().HandleAsync(
-            new RegisterForCommand(new HallCommand(account, site.Nanterre.Site.Code), answers with { Email = null, Phone = "+33612345678" }, Channel.Paper, Reach.Phone), Ct);
+            new RegisterForCommand(new HallCommand(account, office.Site.Code), answers with { Email = null, Phone = "+33612345678", PostalCode = postalCode }, Channel.Paper, Reach.Phone), Ct);
         return Assert.IsType<RegisterForResult.Registered>(result).Demand;
     }
 

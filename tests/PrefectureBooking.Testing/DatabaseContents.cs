@@ -7,13 +7,14 @@ public static class DatabaseContents
 {
     private const string Tables = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1";
 
-    public static async Task<IReadOnlyDictionary<string, string>> ContentsAsync(this TestDatabase database)
+    /// <param name="only">A condition on a row <c>t</c> of any table.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> ContentsAsync(this TestDatabase database, string only = "true")
     {
         await using var source = NpgsqlDataSource.Create(database.OwnerConnectionString);
         var contents = new Dictionary<string, string>();
         foreach (var table in await ReadAsync(source, Tables))
         {
-            var hash = await ReadAsync(source, $"SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM \"{table}\" t");
+            var hash = await ReadAsync(source, $"SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM \"{table}\" t WHERE {only}");
             contents[table] = hash[0];
         }
 

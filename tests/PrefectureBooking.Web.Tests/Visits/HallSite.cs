@@ -15,8 +15,9 @@ namespace PrefectureBooking.Web.Tests.Visits;
 /// <summary>The whole application, its ear for signals open, beside halls in which people come and are called. Monday 4 January 2027, from nine.</summary>
 public sealed class HallSite : IAsyncLifetime
 {
-    private readonly TestDatabase _database = new();
     private readonly MorningTime _time = new();
+
+    public TestDatabase Database { get; } = new();
 
     public TestApplication Application { get; private set; } = null!;
 
@@ -26,8 +27,8 @@ public sealed class HallSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _database.InitializeAsync();
-        Application = new TestApplication(_database, _time, services => services.AddPlanning().AddVisits());
+        await Database.InitializeAsync();
+        Application = new TestApplication(Database, _time, services => services.AddPlanning().AddVisits());
         Web = NewHost();
     }
 
@@ -35,11 +36,11 @@ public sealed class HallSite : IAsyncLifetime
     {
         await Web.DisposeAsync();
         await Application.DisposeAsync();
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
     }
 
     public WebHost NewHost(params (string Key, string Value)[] settings) => new(
-        _database, settings.ToDictionary(s => s.Key, s => (string?)s.Value),
+        Database, settings.ToDictionary(s => s.Key, s => (string?)s.Value),
         services => services.AddSingleton<TimeProvider>(_time).AddHostedService<SignalListener>());
 
     public Visitor NewVisitor() => new(Web);

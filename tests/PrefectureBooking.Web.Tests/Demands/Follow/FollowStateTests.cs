@@ -12,6 +12,7 @@ public sealed class FollowStateTests(FollowSite site) : IClassFixture<FollowSite
     [Theory]
     [InlineData("fr", "Vous avez rendez-vous le ")]
     [InlineData("en", "You have an appointment on ")]
+    [InlineData("ar", "لديك موعد يوم ")]
     public async Task The_link_says_when_and_where_and_reveals_nobody(string language, string sentence)
     {
         var person = Person.New() with { GivenNames = "Zélie", FamilyName = "Ouédraogo", Phone = "06 12 34 56 78" };

@@ -28,6 +28,20 @@ public sealed class FollowStateTests(FollowSite site) : IClassFixture<FollowSite
     }
 
     [Fact]
+    public async Task What_the_prefecture_wrote_in_French_only_is_shown_as_French_on_an_Arabic_page()
+    {
+        var followed = await site.BookAsync();
+        var state = (await site.NewVisitor().GetAsync($"/ar/suivi/{followed.Token}")).Page;
+        var journey = (await site.NewVisitor().GetAsync("/ar/demande/demarche")).Page;
+
+        Assert.Equal("rtl", state.DocumentElement.GetAttribute("dir"));
+        Assert.Equal(["Passeport", "Titre de séjour"], state.QuerySelectorAll("main ul[lang=fr][dir=ltr] li").Select(document => document.TextContent));
+        var labels = journey.QuerySelectorAll("label.fr-label").ToList();
+        Assert.NotEmpty(labels);
+        Assert.All(labels, label => Assert.StartsWith("Libellé ", label.QuerySelector("span[lang=fr][dir=ltr]")!.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_page_says_what_the_paper_is_not_and_how_the_order_is_made()
     {
         var followed = await site.BookAsync();

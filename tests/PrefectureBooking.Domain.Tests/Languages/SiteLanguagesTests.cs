@@ -2,7 +2,7 @@ using System.Globalization;
 using PrefectureBooking.Domain.Shared;
 using Xunit;
 
-namespace PrefectureBooking.Domain.Tests.Shared;
+namespace PrefectureBooking.Domain.Tests.Languages;
 
 public sealed class SiteLanguagesTests
 {

@@ -37,7 +37,7 @@ internal sealed record DemoDemand(
             procedure.ClassRule == ClassRule.ByDeadline ? DeadlineAround(day, procedure, random) : null,
             TitleOf(procedure, random),
             ChannelOf(random.NextDouble()),
-            random.NextDouble() < 0.2 ? "en" : "fr",
+            LanguageOf(random.NextDouble()),
             slot);
     }
 
@@ -48,6 +48,13 @@ internal sealed record DemoDemand(
         Channel.Web => VerifiedBy.MailCode,
         Channel.Helper => VerifiedBy.Helper,
         _ => VerifiedBy.Agent,
+    };
+
+    private static string LanguageOf(double draw) => draw switch
+    {
+        < 0.1 => SiteLanguages.Arabic,
+        < 0.2 => "en",
+        _ => SiteLanguages.French,
     };
 
     // Most are seen before the end of their title, inside the legal window; a few come late.

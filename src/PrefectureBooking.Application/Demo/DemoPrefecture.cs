@@ -108,7 +108,7 @@ internal sealed class DemoPrefecture
             SiteId = site.Id,
             FamilyId = _families[p.Family].Id,
             Code = p.Code,
-            Label = p.Label.ToText(),
+            Label = new LocalizedText(p.Label),
             SlotMinutes = p.SlotMinutes,
         });
         var guichets = entry.Openings.SelectMany(o => o.Guichets).Distinct().Order()

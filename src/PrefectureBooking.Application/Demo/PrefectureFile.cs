@@ -1,4 +1,3 @@
-using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Demo;
 
@@ -39,7 +38,7 @@ internal sealed record SiteEntry(
     IReadOnlyList<OpeningsEntry> Openings,
     IReadOnlyList<ClosureEntry> Closures);
 
-internal sealed record PoolEntry(string Code, string Family, int SlotMinutes, TextEntry Label, IReadOnlyList<string> Procedures);
+internal sealed record PoolEntry(string Code, string Family, int SlotMinutes, Dictionary<string, string> Label, IReadOnlyList<string> Procedures);
 
 internal sealed record OpeningsEntry(
     string Pool, IReadOnlyList<int> Guichets, IReadOnlyList<DayOfWeek> Days, IReadOnlyList<HoursEntry> Hours);
@@ -48,8 +47,3 @@ internal sealed record HoursEntry(TimeOnly Opens, TimeOnly Closes);
 
 /// <summary>Counted in working days from the day of loading, so that the planning always shows one. Without hours, the whole day.</summary>
 internal sealed record ClosureEntry(int WorkingDaysAhead, string Reason, TimeOnly? From = null, TimeOnly? Until = null);
-
-internal sealed record TextEntry(string Fr, string En)
-{
-    public LocalizedText ToText() => LocalizedText.Of(Fr, En);
-}

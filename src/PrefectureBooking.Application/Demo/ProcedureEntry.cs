@@ -3,17 +3,17 @@ using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Demo;
 
-/// <summary>One procedure of the files in Data/, the same in every préfecture of the demonstration.</summary>
+/// <summary>One procedure of the files in Data/, the same in every préfecture of the demonstration. Texts are by language.</summary>
 internal sealed record ProcedureEntry(
     string Code,
     string Family,
     ProcedureKind Kind,
     ClassRule ClassRule,
     DateOnly ValidFrom,
-    TextEntry Label,
-    TextEntry Hint,
-    LinesEntry? Documents = null,
-    TextEntry? Fee = null,
+    Dictionary<string, string> Label,
+    Dictionary<string, string> Hint,
+    Dictionary<string, string[]>? Documents = null,
+    Dictionary<string, string>? Fee = null,
     int? WindowMonths = null,
     string? AnefUrl = null)
 {
@@ -25,18 +25,13 @@ internal sealed record ProcedureEntry(
         Code = Code,
         Kind = Kind,
         ClassRule = ClassRule,
-        Label = Label.ToText(),
-        Hint = Hint.ToText(),
-        Documents = Documents?.ToText() ?? LocalizedText.Empty,
-        Fee = Fee?.ToText() ?? LocalizedText.Empty,
+        Label = new LocalizedText(Label),
+        Hint = new LocalizedText(Hint),
+        Documents = Documents is null ? LocalizedText.Empty : new LocalizedText(Documents.ToDictionary(text => text.Key, text => string.Join('\n', text.Value))),
+        Fee = Fee is null ? LocalizedText.Empty : new LocalizedText(Fee),
         WindowMonths = WindowMonths,
         AnefUrl = AnefUrl,
         DisplayOrder = displayOrder,
         ValidFrom = ValidFrom,
     };
-}
-
-internal sealed record LinesEntry(IReadOnlyList<string> Fr, IReadOnlyList<string> En)
-{
-    public LocalizedText ToText() => LocalizedText.Of(string.Join('\n', Fr), string.Join('\n', En));
 }

@@ -7,18 +7,17 @@ using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Mail.Calendar;
 using PrefectureBooking.Application.Mail.Templates;
 using PrefectureBooking.Application.Texts;
+using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Mail;
 
 /// <summary>Writes a mail's content out: subject, HTML and plain text of the same words, and the calendar file where there is a visit.</summary>
 public sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers, IOptions<MailOptions> options, TimeProvider time)
 {
-    private const string French = "fr";
-
     public async Task<RenderedMail> RenderAsync(MailContent content, string language)
     {
         // Texts, numbers and dates follow the current culture; inside an async method the change ends with it.
-        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = SiteLanguages.CultureOf(language);
         var subject = MailSubject.Of(content);
         var notice = MailTexts.FrenchAuthority;
         var calendar = VisitFile.Of(content, time.GetUtcNow());
@@ -30,9 +29,9 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
         var text = await SectionAsync(renderer, content, MailFormat.Text, language);
         string? frenchHtml = null;
         string? frenchTitle = null;
-        if (language != French)
+        if (language != SiteLanguages.French)
         {
-            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(French);
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = SiteLanguages.CultureOf(SiteLanguages.French);
             frenchTitle = MailTexts.FrenchAuthority;
             frenchHtml = await SectionAsync(renderer, content, MailFormat.Html, language);
             var frenchText = await SectionAsync(renderer, content, MailFormat.Text, language);

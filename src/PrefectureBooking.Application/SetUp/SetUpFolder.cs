@@ -39,7 +39,7 @@ public static class SetUpFolder
         {
             faults.Add(new(SetUpFaultKind.FileUnreadable, table.Name, "", 1, null));
         }
-        else if (CsvLine.Read(head)?.Select(cell => cell.Trim()).SequenceEqual(table.Columns.Select(column => column.Name), StringComparer.Ordinal) is not true)
+        else if (PlacesIn(head, table) is not { } places)
         {
             faults.Add(new(SetUpFaultKind.HeadWrong, table.Name, "", 1, null, CsvLine.Write(table.Columns.Select(column => column.Name))));
         }
@@ -47,11 +47,21 @@ public static class SetUpFolder
         {
             foreach (var (place, line) in lines.Index())
             {
-                Add(rows, table, CsvLine.Read(line), place + 2, faults);
+                Add(rows, table, places, CsvLine.Read(line), place + 2, faults);
             }
         }
 
         return rows;
+    }
+
+    /// <summary>For each column its place in the file, null where a translation is absent; null for a head with other columns or another order.</summary>
+    private static int?[]? PlacesIn(string head, SetUpTable table)
+    {
+        var names = CsvLine.Read(head)?.Select(cell => cell.Trim()).ToList() ?? [];
+        var present = table.Columns.Where(column => !column.MayBeAbsent || names.Contains(column.Name, StringComparer.Ordinal)).Select(column => column.Name).ToList();
+        return names.SequenceEqual(present, StringComparer.Ordinal)
+            ? [.. table.Columns.Select(column => present.IndexOf(column.Name)).Select(place => place < 0 ? (int?)null : place)]
+            : null;
     }
 
     // Spreadsheets put a mark before the first letter. Null for what is not text.
@@ -67,7 +77,7 @@ public static class SetUpFolder
         }
     }
 
-    private static void Add(List<SetUpRow> rows, SetUpTable table, IReadOnlyList<string>? cells, int line, ICollection<SetUpFault> faults)
+    private static void Add(List<SetUpRow> rows, SetUpTable table, int?[] places, IReadOnlyList<string>? cells, int line, ICollection<SetUpFault> faults)
     {
         if (cells is null)
         {
@@ -77,13 +87,13 @@ public static class SetUpFolder
         {
             // Spreadsheets leave empty lines at the end.
         }
-        else if (cells.Count != table.Columns.Count)
+        else if (places.Count(place => place is not null) is var expected && cells.Count != expected)
         {
-            faults.Add(new(SetUpFaultKind.CellsMissing, table.Name, "", line, null, SetUpValue.Of(table.Columns.Count), SetUpValue.Of(cells.Count)));
+            faults.Add(new(SetUpFaultKind.CellsMissing, table.Name, "", line, null, SetUpValue.Of(expected), SetUpValue.Of(cells.Count)));
         }
         else
         {
-            rows.Add(SetUpReading.Read(new(table, cells, line), faults));
+            rows.Add(SetUpReading.Read(new(table, [.. places.Select(place => place is { } at ? cells[at] : "")], line), faults));
         }
     }
 }

@@ -30,6 +30,9 @@ public sealed class SetUpTable(string name, int keyLength, params IReadOnlyList<
 
 public sealed record SetUpColumn(string Name, SetUpCell Cell)
 {
+    /// <summary>A translation: a folder written before the language was offered has no such column, and its people read the French text.</summary>
+    public bool MayBeAbsent { get; init; }
+
     // Numbers by size, words in the order of their list, all else letter by letter.
     internal int Compare(string one, string other) => Cell.Fault switch
     {

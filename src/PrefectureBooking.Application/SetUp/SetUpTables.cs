@@ -1,4 +1,5 @@
 using PrefectureBooking.Application.Policies;
+using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.SetUp;
 
@@ -6,7 +7,7 @@ namespace PrefectureBooking.Application.SetUp;
 public static class SetUpTables
 {
     /// <summary>In which texts are written, the source first. One more language is one more column of each text.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["fr", "en"];
+    public static IReadOnlyList<string> Languages { get; } = SiteLanguages.Codes;
 
     /// <summary>In the order of <see cref="DayOfWeek"/> beginning on Monday.</summary>
     public static readonly IReadOnlyList<string> Weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
@@ -91,5 +92,5 @@ public static class SetUpTables
 
     // The French text is the source: where a text is needed, it is the one that is.
     private static IEnumerable<SetUpColumn> Texts(string name, SetUpCell cell) =>
-        Languages.Select(language => Of($"{name}_{language}", language == Languages[0] ? cell : cell.Optional));
+        Languages.Select(language => language == Languages[0] ? Of($"{name}_{language}", cell) : Of($"{name}_{language}", cell.Optional) with { MayBeAbsent = true });
 }

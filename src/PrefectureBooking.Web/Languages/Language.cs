@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Web.Languages;
 
@@ -8,17 +9,11 @@ public sealed record Language(string Code, CultureInfo Culture)
     /// <summary>The language's name in itself: a reader looks for « العربية », not for « arabe ».</summary>
     public string OwnName { get; } = Capitalise(CultureInfo.GetCultureInfo(Code));
 
-    public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+    public string Direction => SiteLanguages.DirectionOf(Code);
 
-    public static Language French { get; } = Of("fr");
+    public static Language French { get; } = Of(SiteLanguages.French);
 
-    public static Language Of(string code) => new(code, code switch
-    {
-        "fr" => CultureInfo.GetCultureInfo("fr-FR"),
-        // Day before month and the 24-hour clock, as on every French paper.
-        "en" => CultureInfo.GetCultureInfo("en-GB"),
-        _ => CultureInfo.GetCultureInfo(code, predefinedOnly: true),
-    });
+    public static Language Of(string code) => new(code, SiteLanguages.CultureOf(code));
 
     private static string Capitalise(CultureInfo own) => own.TextInfo.ToUpper(own.NativeName[0]) + own.NativeName[1..];
 }

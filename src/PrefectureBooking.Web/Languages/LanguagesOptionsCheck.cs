@@ -1,6 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
-using PrefectureBooking.Web.Texts;
+using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Web.Languages;
 
@@ -13,22 +12,10 @@ public sealed class LanguagesOptionsCheck : IValidateOptions<LanguagesOptions>
         {
             return ValidateOptionsResult.Fail("Languages:Offered names no language; write for example \"fr,en\".");
         }
-        var unknown = options.Codes.Where(code => !HasTexts(code)).ToList();
+        // Each language of the list has all its texts: the tests compare them.
+        var unknown = options.Codes.Except(SiteLanguages.Codes, StringComparer.Ordinal).ToList();
         return unknown.Count == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"Languages:Offered names languages without texts: {string.Join(", ", unknown)}.");
-    }
-
-    private static bool HasTexts(string code)
-    {
-        try
-        {
-            return string.Equals(code, "fr", StringComparison.Ordinal)
-                || LayoutTexts.ResourceManager.GetResourceSet(CultureInfo.GetCultureInfo(code, predefinedOnly: true), createIfNotExists: true, tryParents: false) is not null;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
     }
 }

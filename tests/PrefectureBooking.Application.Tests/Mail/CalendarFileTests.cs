@@ -48,6 +48,16 @@ public sealed class CalendarFileTests
     }
 
     [Fact]
+    public async Task The_file_speaks_the_person_s_language_and_leaves_the_address_in_French()
+    {
+        var entry = await AttachedAsync(SampleMails.Confirmation, "ar");
+
+        Assert.Equal("موعد في المحافظة: \u2068Préfecture de Nanterre\u2069", entry["SUMMARY"]);
+        Assert.StartsWith("هذه الوثيقة ليست وصلًا مؤقتًا (récépissé)", entry["DESCRIPTION"], StringComparison.Ordinal);
+        Assert.Equal("Préfecture de Nanterre, 167-177 avenue Joliot-Curie, 92000 Nanterre", entry["LOCATION"]);
+    }
+
+    [Fact]
     public async Task The_attachment_announces_its_method()
     {
         await using var host = MailHost.Build();
@@ -58,10 +68,10 @@ public sealed class CalendarFileTests
         Assert.Equal("text/calendar; charset=utf-8; method=PUBLISH", file.ContentType);
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> AttachedAsync(MailContent content)
+    private static async Task<IReadOnlyDictionary<string, string>> AttachedAsync(MailContent content, string language = "fr")
     {
         await using var host = MailHost.Build();
-        var mail = await host.GetRequiredService<MailRenderer>().RenderAsync(content, "fr");
+        var mail = await host.GetRequiredService<MailRenderer>().RenderAsync(content, language);
         return CalendarReader.Read(Encoding.UTF8.GetString(Assert.Single(mail.Attachments).Content.Span));
     }
 

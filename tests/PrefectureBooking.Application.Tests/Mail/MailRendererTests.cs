@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Texts;
 using Xunit;
 
 namespace PrefectureBooking.Application.Tests.Mail;
@@ -55,8 +56,44 @@ public sealed partial class MailRendererTests
         Assert.Contains("mardi 12 janvier 2027 à 9 h 40", mail.Text, StringComparison.Ordinal);
         Assert.Contains("- Residence permit", mail.Text, StringComparison.Ordinal);
         Assert.Contains("- Titre de séjour", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"en\">", mail.Html, StringComparison.Ordinal);
-        Assert.Contains("<div lang=\"fr\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" dir=\"ltr\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("<div lang=\"fr\" dir=\"ltr\">", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_Arabic_mail_runs_from_right_to_left_above_the_French_text()
+    {
+        var mail = await RenderAsync(SampleMails.Confirmation, "ar");
+
+        Assert.Equal("تأكد الموعد: الثلاثاء 12 يناير/جانفي 2027، الساعة 9:40", mail.Subject);
+        Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("<div lang=\"fr\" dir=\"ltr\">", mail.Html, StringComparison.Ordinal);
+        Assert.True(mail.Text.IndexOf("تأكد موعدك.", StringComparison.Ordinal) < mail.Text.IndexOf("Votre rendez-vous est confirmé.", StringComparison.Ordinal));
+        Assert.Contains("\u2068167-177 avenue Joliot-Curie, 92000 Nanterre\u2069", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\u206801 40 97 20 00\u2069", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\nTéléphone : 01 40 97 20 00\n", mail.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(KindsAndLanguages))]
+    public async Task No_line_of_a_mail_leaves_a_value_open_or_lets_its_first_word_turn_it_round(string kind, string language)
+    {
+        var mail = await RenderAsync(SampleMails.Of(kind), language);
+
+        Assert.All([.. mail.Text.Split('\n'), mail.Subject], line =>
+        {
+            Assert.Equal(line.Count(sign => sign == Isolation.First), line.Count(sign => sign == Isolation.Last));
+            Assert.True(!line.Any(Isolation.IsRightToLeft) || line[0] == '\u200F' || Isolation.IsRightToLeft(line[0]), line);
+        });
+    }
+
+    [Fact]
+    public async Task Documents_written_in_French_only_are_listed_as_French()
+    {
+        var mail = await RenderAsync(SampleMails.Confirmation, "ar");
+
+        Assert.Contains("lang=\"fr\" dir=\"ltr\">", mail.Html[mail.Html.IndexOf("<ul", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("\u2068Titre de séjour\u2069", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("lang=\"fr\"><li", (await RenderAsync(SampleMails.Confirmation, "en")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,7 +133,8 @@ public sealed partial class MailRendererTests
         return await host.GetRequiredService<MailRenderer>().RenderAsync(content, language);
     }
 
-    private static string OneLine(string text) => Blank().Replace(text, " ").Trim();
+    // The mark at the head of a line says where the line begins, not what it says.
+    private static string OneLine(string text) => Blank().Replace(text.Replace("\u200F", "", StringComparison.Ordinal), " ").Trim();
 
     [GeneratedRegex("<(p|dd|dt|li)[^>]*>(?<words>[^<]+)</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Paragraph();

@@ -60,8 +60,10 @@ internal static class SampleMails
             var data = new TheoryData<string, string>();
             foreach (var mail in All)
             {
-                data.Add(mail.Kind, "fr");
-                data.Add(mail.Kind, "en");
+                foreach (var language in SiteLanguages.Codes)
+                {
+                    data.Add(mail.Kind, language);
+                }
             }
             return data;
         }

@@ -135,6 +135,19 @@ public sealed class ImportSetUpTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task A_folder_written_before_a_language_was_offered_is_read_and_its_people_see_the_French()
+    {
+        // The Arabic label is the last of its line.
+        var folder = ExampleFolder.Of("A5").Change("files.csv", text => string.Join('\n', text.Split('\n').Select(line => line[..Math.Max(0, line.LastIndexOf(';'))])));
+
+        Assert.IsType<ImportSetUpResult.Imported>(await ImportAsync(_host, folder));
+
+        var labels = await _host.AskAsync(db => db.Pools.Where(p => p.SiteId == db.Sites.First(s => s.Code == "antony-a5").Id).Select(p => p.Label).ToListAsync(Ct));
+        Assert.All(labels, label => Assert.Equal(("fr", "en"), (label.LanguageFor("ar"), label.LanguageFor("en"))));
+        Assert.NotEmpty(labels);
+    }
+
+    [Fact]
     public async Task Of_two_imports_at_once_one_waits_and_changes_nothing()
     {
         for (var round = 0; round < Rounds; round++)

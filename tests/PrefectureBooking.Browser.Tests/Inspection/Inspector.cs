@@ -40,8 +40,10 @@ internal sealed class Inspector
         var atNight = await Axe.ViolationsOfColourAsync(_page);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         string[] broken = [.. violations, .. atNight.Select(found => $"at night, {found}")];
-        _sights.Add(new Sight(name, new Uri(_page.Url), _status, broken, overflows, smallTargets, coveredTargets));
+        _sights.Add(new Sight(name, new Uri(_page.Url), _status, await DirectionAsync(), broken, overflows, smallTargets, coveredTargets));
     }
+
+    private Task<string> DirectionAsync() => _page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).direction");
 
     private async Task ResizeAsync(int width, List<string> overflows)
     {

@@ -19,6 +19,9 @@ public sealed class WholeJourneyTests(ChromiumFixture chromium, DemoSite site)
     public Task A_person_books_moves_and_cancels_in_English() => TravelAsync(Words.English, _ => new Pointer(), javaScript: false);
 
     [Fact]
+    public Task A_person_books_moves_and_cancels_in_Arabic() => TravelAsync(Words.Arabic, _ => new Pointer(), javaScript: false);
+
+    [Fact]
     public Task A_person_books_moves_and_cancels_by_keyboard_alone() => TravelAsync(Words.French, page => new Keys(page));
 
     private async Task TravelAsync(Words words, Func<IPage, IHands> hands, bool javaScript = true)

@@ -27,6 +27,17 @@ internal sealed record Words
         CancelIt = "Cancel my appointment", Ended = "This request has ended", Calendar = "Add to my calendar",
     };
 
+    public static readonly Words Arabic = new()
+    {
+        Language = "ar", Book = "طلب موعد", Procedure = "تجديد بطاقة «vie privée et familiale»", Continue = "متابعة", PostalCode = "الرمز البريدي (code\u00A0postal)",
+        Card = "بطاقة إقامة لسنة أو أقل (carte\u00A0de\u00A0séjour)", Expiry = "تاريخ الانتهاء", TimeLimit = "مهلتك", FamilyName = "اسم العائلة (nom)",
+        GivenNames = "الأسماء الشخصية (prénoms)", Born = "تاريخ الميلاد", ForeignerNumber = "رقم الأجنبي (numéro\u00A0étranger)", Email = "البريد الإلكتروني",
+        Absence = "الغياب 1: اليوم الأول", Day = "اليوم", Month = "الشهر", Year = "السنة", Check = "يُرجى التحقق من أجوبتك", SendCode = "استلام الرمز",
+        Code = "رمز من ستة أرقام", Register = "تسجيل طلبي", ChooseHour = "اختيار هذه الساعة", NextDays = "الأيام التالية", Own = "طلبي", Booked = "لديك موعد يوم",
+        Move = "تغيير الساعة", SendFollowCode = "استلام رمز بالبريد الإلكتروني", FollowCode = "الرمز", MoveHere = "تغيير موعدي", Done = "تم ذلك.",
+        Cancel = "إلغاء الموعد", Withdraw = "أسحب طلبي", CancelIt = "إلغاء موعدي", Ended = "انتهى هذا الطلب", Calendar = "إضافة إلى مفكرتي",
+    };
+
     public required string Language { get; init; }
 
     public required string Book { get; init; }

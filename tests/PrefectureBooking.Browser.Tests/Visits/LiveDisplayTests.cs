@@ -46,15 +46,15 @@ public sealed class LiveDisplayTests(ChromiumFixture chromium, DemoSite site)
             var guest = await site.ArriveAsync(hall);
 
             await hall.CallAsync();
-            string[] said = [$"fr: Numéro {guest.Number}, guichet 1.", $"en: Number {guest.Number}, counter 1."];
-            await page.WaitForFunctionAsync("() => window.spoken.length === 2");
+            string[] said = [$"fr: Numéro {guest.Number}, guichet 1.", $"en: Number {guest.Number}, counter 1.", $"ar: الرقم {guest.Number}، الشباك 1."];
+            await page.WaitForFunctionAsync("() => window.spoken.length === 3");
             Assert.Equal(said, await page.EvaluateAsync<string[]>(Spoken));
 
             await hall.AbsentAsync(guest.Ticket);
             await hall.ChangeAsync(guest.Ticket, ticket => ticket.Return(site.Application.Clock.Now));
             await hall.CallAsync();
 
-            await page.WaitForFunctionAsync("() => window.spoken.length === 4");
+            await page.WaitForFunctionAsync("() => window.spoken.length === 6");
             Assert.Equal(said.Concat(said), await page.EvaluateAsync<string[]>(Spoken));
         }));
 
@@ -83,7 +83,7 @@ public sealed class LiveDisplayTests(ChromiumFixture chromium, DemoSite site)
 
         await Expect(banner).ToBeHiddenAsync(new() { Timeout = UntilOld });
         await Expect(page.Locator(Number)).ToHaveTextAsync($"{missed.Number}");
-        await page.WaitForFunctionAsync("() => window.spoken.length === 2");
+        await page.WaitForFunctionAsync("() => window.spoken.length === 3");
         Assert.DoesNotContain(await page.EvaluateAsync<string[]>(Spoken), said => said.Contains($" {guest.Number},", StringComparison.Ordinal));
     });
 

@@ -79,6 +79,7 @@ public sealed class SetUpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
+    [InlineData("ar")]
     public async Task The_preview_says_what_the_public_page_says(string language)
     {
         using var visitor = web.NewVisitor();

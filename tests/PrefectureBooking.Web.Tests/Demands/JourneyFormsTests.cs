@@ -27,7 +27,7 @@ public sealed class JourneyFormsTests
     [Fact]
     public void Marks_that_a_paste_brings_are_dropped_and_digits_of_any_script_read()
     {
-        var form = new IdentityForm { FamilyName = "\u202Bأحمد\u202C", Born = new DateInput { Day = "١", Month = "٢", Year = "١٩٩٠" }, ForeignerNumber = "٩٩١٢٣٤٥٦٧٨" };
+        var form = new IdentityForm { FamilyName = "\u202B\u2068أحمد\u2069\u202C", Born = new DateInput { Day = "١", Month = "٢", Year = "١٩٩٠" }, ForeignerNumber = "٩٩١٢٣٤٥٦٧٨" };
         var answers = form.ApplyTo(None, Today, _errors)!;
 
         Assert.Equal(("أحمد", "9912345678", new BirthDate(1990, 2, 1)), (answers.FamilyName, answers.ForeignerNumber, answers.Born!.Value));

@@ -53,6 +53,7 @@ public sealed class HelpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
     [Theory]
     [InlineData("fr", "Ce que l'aidant a fait", "Demande enregistrée")]
     [InlineData("en", "What the helper did", "Request registered")]
+    [InlineData("ar", "ما فعله مساعدك", "سُجّل الطلب")]
     public async Task The_person_reads_what_was_done_by_whom_in_their_language(string language, string title, string line)
     {
         var helper = await HelperAsync();

@@ -15,20 +15,21 @@ public sealed class LanguageAddressTests(PublicSiteFixture site) : IClassFixture
     }
 
     [Theory]
-    [InlineData("fr", "Prendre rendez-vous à la préfecture")]
-    [InlineData("en", "Book an appointment at the prefecture")]
-    public async Task A_page_is_in_the_language_of_its_address(string language, string title)
+    [InlineData("fr", "ltr", "Prendre rendez-vous à la préfecture")]
+    [InlineData("en", "ltr", "Book an appointment at the prefecture")]
+    [InlineData("ar", "rtl", "حجز موعد في المحافظة (préfecture)")]
+    public async Task A_page_is_in_the_language_of_its_address(string language, string direction, string title)
     {
         var page = await site.Client.GetPageAsync($"/{language}");
 
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal("ltr", page.DocumentElement.GetAttribute("dir"));
+        Assert.Equal(direction, page.DocumentElement.GetAttribute("dir"));
         Assert.Equal(title, page.Words("h1"));
     }
 
     [Theory]
     [InlineData("/xx")]
-    [InlineData("/ar/aide")]
+    [InlineData("/eo/aide")]
     [InlineData("/FR")]
     [InlineData("/fr/nulle-part")]
     [InlineData("/nulle/part/du/tout")]
@@ -43,6 +44,7 @@ public sealed class LanguageAddressTests(PublicSiteFixture site) : IClassFixture
 
     [Theory]
     [InlineData("/en/nowhere", "This page does not exist")]
+    [InlineData("/ar/la-shay", "هذه الصفحة غير موجودة")]
     [InlineData("/fr/nulle-part", "Cette page n'existe pas")]
     public async Task The_404_page_speaks_the_language_of_the_address(string address, string title) =>
         Assert.Equal(title, (await site.Client.GetPageAsync(address)).Words("h1"));
@@ -55,6 +57,7 @@ public sealed class LanguageAddressTests(PublicSiteFixture site) : IClassFixture
 
         Assert.Equal("/fr/aide?de=affiche", links["Français"]);
         Assert.Equal("/en/aide?de=affiche", links["English"]);
+        Assert.Equal("/ar/aide?de=affiche", links["العربية"]);
     }
 
     [Fact]

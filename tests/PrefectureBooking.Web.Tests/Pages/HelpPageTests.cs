@@ -21,6 +21,7 @@ public sealed class HelpPageTests
     [Theory]
     [InlineData("fr", "Aide sans internet", "Par téléphone", "Ouvert\u00A0: 9 h – 16 h")]
     [InlineData("en", "Help without internet", "By phone", "Open: 9 h – 16 h")]
+    [InlineData("ar", "المساعدة من دون إنترنت", "بالهاتف", "أوقات العمل: \u20689 h – 16 h\u2069")]
     public async Task It_says_in_each_language_whom_to_call_and_where_to_go(string language, string title, string phone, string hours)
     {
         await using var site = await PublicSite.StartAsync(null, Help);
@@ -43,6 +44,7 @@ public sealed class HelpPageTests
     [Theory]
     [InlineData("fr", "Les adresses sont affichées à la préfecture et en mairie.")]
     [InlineData("en", "The addresses are displayed at the prefecture and at the town hall.")]
+    [InlineData("ar", "العناوين معلّقة في المحافظة وفي البلدية (mairie).")]
     public async Task Without_addresses_it_says_where_they_hang_and_shows_no_empty_phone(string language, string elsewhere)
     {
         await using var site = await PublicSite.StartAsync();

@@ -19,6 +19,8 @@ public sealed partial record TextFile(string Path)
 
     public bool IsFrench => !Name[..^".resx".Length].Contains('.', StringComparison.Ordinal);
 
+    public string Language => IsFrench ? "fr" : Name.Split('.')[^2];
+
     /// <summary>Pages of the staff, papers shown to the administration, and the schema of files whose columns are in French.</summary>
     public bool IsFrenchOnly => Name.StartsWith("Staff", StringComparison.Ordinal) || Name is "DocumentTexts.resx" or "OpenDataTexts.resx";
 
@@ -26,6 +28,9 @@ public sealed partial record TextFile(string Path)
 
     public static ISet<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What stands in <c>{0:one|two|…}</c>, between the bars.</summary>
+    public static IEnumerable<string> CountedForms(string text) => Counted().Matches(text).Select(match => match.Groups["forms"].Value);
 
     private static string Sources()
     {
@@ -39,4 +44,7 @@ public sealed partial record TextFile(string Path)
 
     [GeneratedRegex(@"\{\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{\d+:(?<forms>[^{}]*\|[^{}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counted();
 }

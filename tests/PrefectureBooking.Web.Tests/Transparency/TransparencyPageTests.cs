@@ -12,6 +12,7 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
     [Theory]
     [InlineData("fr", "Transparence : les chiffres de chaque préfecture")]
     [InlineData("en", "Transparency: the figures of each prefecture")]
+    [InlineData("ar", "الشفافية: أرقام كل محافظة (préfecture)")]
     public async Task The_address_of_the_mails_leads_to_every_prefecture(string language, string title)
     {
         var answer = await site.NewVisitor().GetAsync($"/{language}/transparence");
@@ -24,6 +25,7 @@ public sealed class TransparencyPageTests(TransparencySite site) : IClassFixture
     [Theory]
     [InlineData("fr", "Il manque au moins 8 places par semaine à Nanterre pour les renouvellements.", "Du 4 janvier 2027 au 31 janvier 2027, à Nanterre : 38 demandes par semaine pour 30 places.")]
     [InlineData("en", "At least 8 places a week are missing in Nanterre for renewals.", "From 4 January 2027 to 31 January 2027, in Nanterre: 38 demands a week for 30 places.")]
+    [InlineData("ar", "تنقص 8 أماكن على الأقل كل أسبوع في \u2068Nanterre\u2069 من أجل طلبات التجديد.", "من 4 يناير/جانفي 2027 إلى 31 يناير/جانفي 2027، في \u2068Nanterre\u2069: الطلبات كل أسبوع 38، والأماكن 30.")]
     public async Task The_first_line_says_what_is_missing_where_and_from_what_figures(string language, string first, string source)
     {
         var answer = await site.NewVisitor().GetAsync(TransparencySite.PageOf(site.Old, language));

@@ -27,7 +27,7 @@ public sealed class DisplayTests(HallSite site) : IClassFixture<HallSite>
         Assert.Equal(["1", "1"], page.QuerySelectorAll(".pb-screen__earlier tbody tr:not([hidden]) td").Select(cell => cell.TextContent));
         Assert.Equal(hall.Site.Name, page.Words("h1"));
         Assert.Matches("^09:[0-5][0-9]$", page.Words(".pb-screen__clock"));
-        Assert.Equal(["fr", "en"], page.QuerySelectorAll(".pb-screen__turning [lang]").Select(words => words.GetAttribute("lang")));
+        Assert.Equal(["fr", "en", "ar"], page.QuerySelectorAll(".pb-screen__turning [lang]").Select(words => words.GetAttribute("lang")));
         Assert.NotNull(page.QuerySelector("noscript meta[http-equiv=refresh]"));
     }
 

@@ -30,16 +30,18 @@ public sealed class TicketTests(HallSite site) : IClassFixture<HallSite>
         Assert.Equal(guest.Page, answer.Page.QuerySelector(".pb-actions a")!.GetAttribute("href"));
     }
 
-    [Fact]
-    public async Task The_short_address_speaks_the_person_s_language_and_leads_to_the_others()
+    [Theory]
+    [InlineData("en", "Number 1")]
+    [InlineData("ar", "الرقم 1")]
+    public async Task The_short_address_speaks_the_person_s_language_and_leads_to_the_others(string language, string number)
     {
         var (hall, town) = await site.OpenAsync();
-        var guest = await site.ArriveAsync(hall, town, "en");
+        var guest = await site.ArriveAsync(hall, town, language);
 
         var own = await site.NewVisitor().GetAsync(guest.Page, "fr");
         var french = await site.NewVisitor().GetAsync($"/fr{guest.Page}");
 
-        Assert.Equal(("en", "Number 1"), (own.Page.DocumentElement.GetAttribute("lang"), own.Page.Words("h1")));
+        Assert.Equal((language, number), (own.Page.DocumentElement.GetAttribute("lang"), own.Page.Words("h1")));
         Assert.Equal(("fr", "Numéro 1"), (french.Page.DocumentElement.GetAttribute("lang"), french.Page.Words("h1")));
         Assert.Contains(own.Page.QuerySelectorAll(".pb-languages a"), link => link.GetAttribute("href") == $"/fr{guest.Page}");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrefectureBooking.Application.Texts;
 
 namespace PrefectureBooking.Application.Mail.Templates;
 
@@ -33,7 +34,7 @@ public static class MailDates
     {
         var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime;
         var (day, hour) = (InWords(DateOnly.FromDateTime(local)), InWords(TimeOnly.FromDateTime(local)));
-        return IsFrench(CultureInfo.CurrentUICulture) ? $"{day} à {hour}" : $"{day} at {hour}";
+        return MailTexts.At.With(day, hour);
     }
 
     public static string DayInWords(DateTimeOffset instant, string timeZone) =>

@@ -1,3 +1,3 @@
 namespace PrefectureBooking.Web.Components.Forms;
 
-public sealed record Answer(string Question, string Given, string? ChangeAddress = null);
+public sealed record Answer(string Question, Wording Given, string? ChangeAddress = null);

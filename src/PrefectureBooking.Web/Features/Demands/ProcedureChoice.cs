@@ -1,4 +1,5 @@
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Web.Components;
 using PrefectureBooking.Web.Components.Forms;
 
 namespace PrefectureBooking.Web.Features.Demands;
@@ -7,5 +8,5 @@ namespace PrefectureBooking.Web.Features.Demands;
 internal static class ProcedureChoice
 {
     public static Choice Of(Procedure procedure, string language) =>
-        new(procedure.Code, procedure.Label.In(language), procedure.Hint.In(language) is { Length: > 0 } hint ? hint : null);
+        new(procedure.Code, Wording.Of(procedure.Label, language), Wording.Of(procedure.Hint, language) is { Text.Length: > 0 } hint ? hint : null);
 }

@@ -12,9 +12,12 @@ public sealed class FollowStateTests(FollowSite site) : IClassFixture<FollowSite
     [Theory]
     [InlineData("fr", "Vous avez rendez-vous le ")]
     [InlineData("en", "You have an appointment on ")]
+    [InlineData("ar", "لديك موعد يوم ")]
     public async Task The_link_says_when_and_where_and_reveals_nobody(string language, string sentence)
     {
-        var person = Person.New() with { GivenNames = "Zélie", FamilyName = "Ouédraogo", Phone = "06 12 34 56 78" };
+        // One phone for each: a third demand of one phone would be checked first.
+        var phone = $"06 12 34 5{language[0] % 10} 78";
+        var person = Person.New() with { GivenNames = "Zélie", FamilyName = "Ouédraogo", Phone = phone };
         var followed = await site.BookAsync(person);
 
         var answer = await site.NewVisitor().GetAsync($"/{language}/suivi/{followed.Token}");
@@ -22,8 +25,22 @@ public sealed class FollowStateTests(FollowSite site) : IClassFixture<FollowSite
         Assert.Contains(sentence, answer.Words, StringComparison.Ordinal);
         Assert.Contains("167 avenue Joliot-Curie", answer.Words, StringComparison.Ordinal);
         Assert.All(
-            ["Zélie", "Ouédraogo", person.Email, "06 12 34 56 78", "0612345678", person.ForeignerNumber!, person.Passport!, "1990"],
+            ["Zélie", "Ouédraogo", person.Email, phone, phone.Replace(" ", "", StringComparison.Ordinal), person.ForeignerNumber!, person.Passport!, "1990"],
             secret => Assert.DoesNotContain(secret, answer.Html, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_the_prefecture_wrote_in_French_only_is_shown_as_French_on_an_Arabic_page()
+    {
+        var followed = await site.BookAsync();
+        var state = (await site.NewVisitor().GetAsync($"/ar/suivi/{followed.Token}")).Page;
+        var journey = (await site.NewVisitor().GetAsync("/ar/demande/demarche")).Page;
+
+        Assert.Equal("rtl", state.DocumentElement.GetAttribute("dir"));
+        Assert.Equal(["Passeport", "Titre de séjour"], state.QuerySelectorAll("main ul[lang=fr][dir=ltr] li").Select(document => document.TextContent));
+        var labels = journey.QuerySelectorAll("label.fr-label").ToList();
+        Assert.NotEmpty(labels);
+        Assert.All(labels, label => Assert.StartsWith("Libellé ", label.QuerySelector("span[lang=fr][dir=ltr]")!.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using PrefectureBooking.Application.Demands;
-using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Web.Components;
 using PrefectureBooking.Web.Components.Forms;
 
@@ -49,6 +48,4 @@ public abstract class JourneyPage : LanguagePage
     }
 
     protected virtual string AddressAfter(JourneyPath path) => JourneyAddress.Of(path.FirstUnanswered);
-
-    protected string In(LocalizedText text) => text.In(Lang);
 }

@@ -1,3 +1,4 @@
+using PrefectureBooking.Application.Texts;
 using PrefectureBooking.Domain.Visits;
 using PrefectureBooking.Web.Languages;
 using PrefectureBooking.Web.Texts;
@@ -17,8 +18,8 @@ public sealed record DisplayWords(Language Language)
 
     public string Stale => Text(nameof(DisplayTexts.Stale));
 
-    public string Missed => string.Format(
-        Language.Culture, Text(nameof(DisplayTexts.Missed)), HallPolicy.Default.Recalls, HallPolicy.Default.RecallPause.TotalMinutes);
+    public string Missed => TextFilling.Fill(
+        Text(nameof(DisplayTexts.Missed)), Language.Culture, HallPolicy.Default.Recalls, HallPolicy.Default.RecallPause.TotalMinutes);
 
     // A text that is missing in a language is shown in French rather than not at all.
     private string Text(string name) => DisplayTexts.ResourceManager.GetString(name, Language.Culture) ?? "";

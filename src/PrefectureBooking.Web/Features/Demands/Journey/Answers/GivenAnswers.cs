@@ -1,4 +1,5 @@
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Web.Components;
 using PrefectureBooking.Web.Components.Forms;
 using PrefectureBooking.Web.Languages;
 using PrefectureBooking.Web.Texts;
@@ -10,7 +11,7 @@ public static class GivenAnswers
 {
     public static IReadOnlyList<Answer> Of(JourneyPath path, string language) =>
     [
-        new(JourneyTexts.AnswerProcedure, path.Procedure!.Label.In(language), JourneyAddress.Of(JourneyStep.Procedure)),
+        new(JourneyTexts.AnswerProcedure, Wording.Of(path.Procedure!.Label, language), JourneyAddress.Of(JourneyStep.Procedure)),
         .. Place(path),
         .. Title(path),
         .. Identity(path.Answers),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PrefectureBooking.Application.Mail.Bounces;
 using PrefectureBooking.Application.Mail.Delivery;
 using PrefectureBooking.Application.Mail.Transports;
 
@@ -20,6 +21,7 @@ public static class MailRegistration
         services.AddSingleton<IMailTransport>(provider => Transport(provider.GetRequiredService<IOptions<MailOptions>>().Value));
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailEnclosures>();
+        services.AddSingleton<ReturnPaths>();
         services.AddSingleton<MailWriter>();
         services.TryAddSingleton<Outbox>();
         services.AddSingleton<OutboxLeases>();

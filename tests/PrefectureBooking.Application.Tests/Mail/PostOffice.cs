@@ -34,6 +34,7 @@ internal sealed class PostOffice : IAsyncDisposable
                 .AddSingleton<TimeProvider>(time)
                 .AddSingleton<BookingClock>()
                 .AddSingleton<PersonalCipher>()
+                .AddSingleton<KeyedHash>()
                 .AddBookingDatabase(database.AppConnectionString)
                 .AddDocuments()
                 .AddSingleton(Options.Create(new DocumentSigningOptions { Keys = new() { ["T1"] = Key }, CurrentKey = "T1" }))

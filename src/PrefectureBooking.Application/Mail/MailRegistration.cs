@@ -22,18 +22,26 @@ public static class MailRegistration
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<MailEnclosures>();
         services.AddSingleton<ReturnPaths>();
+        services.AddSingleton<BounceSpool>();
+        services.AddSingleton<ReceiveReport>();
+        services.AddSingleton<BounceWorker>();
         services.AddSingleton<MailWriter>();
         services.TryAddSingleton<Outbox>();
         services.AddSingleton<OutboxLeases>();
+        services.AddSingleton<RateLimit>();
+        services.AddSingleton<MailDispatch>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxLoop>();
         services.AddSingleton<OutboxWorker>();
         return services;
     }
 
-    /// <summary>Runs the worker in this process; several processes may.</summary>
-    public static IServiceCollection AddOutboxWorker(this IServiceCollection services) =>
+    /// <summary>Runs the workers in this process; several processes may.</summary>
+    public static IServiceCollection AddOutboxWorker(this IServiceCollection services)
+    {
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        return SmtpTransport.Compiled.ReturnPath ? services.AddHostedService(provider => provider.GetRequiredService<BounceWorker>()) : services;
+    }
 
     private static IMailTransport Transport(MailOptions options) =>
         options.Server.Length > 0 ? new SmtpTransport(options) : new EmlTransport(options.Folder);

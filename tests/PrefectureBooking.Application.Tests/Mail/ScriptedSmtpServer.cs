@@ -67,7 +67,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
         {
             using (client)
             {
-                await new SmtpConversation(this, _script, number, _stop.Token).HoldAsync(client.GetStream());
+                await new SmtpConversation(this, _script.ByConnection(number) ?? _script, number, _stop.Token).HoldAsync(client.GetStream());
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)

@@ -21,6 +21,9 @@ internal sealed record SmtpScript
     /// <summary>What happens to a mail, by its recipient.</summary>
     public Func<string, SmtpStep> Step { get; init; } = _ => new SmtpStep.Accept();
 
+    /// <summary>Another behaviour for connections a test names by their number; null: this one.</summary>
+    public Func<int, SmtpScript?> ByConnection { get; init; } = _ => null;
+
     /// <summary>What else happens between the end of a mail and the server's answer.</summary>
     public Func<ScriptedMail, Task> BeforeAnswer { get; init; } = _ => Task.CompletedTask;
 }

@@ -13,6 +13,16 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     }
 }
 
+internal sealed class MailRateMapping : IEntityTypeConfiguration<MailRate>
+{
+    public void Configure(EntityTypeBuilder<MailRate> builder) => builder.HasKey(r => r.Domain);
+}
+
+internal sealed class DeliveryReportMapping : IEntityTypeConfiguration<DeliveryReport>
+{
+    public void Configure(EntityTypeBuilder<DeliveryReport> builder) => builder.HasKey(r => new { r.MailId, r.Digest });
+}
+
 internal sealed class JourneyMapping : IEntityTypeConfiguration<Journey>
 {
     public void Configure(EntityTypeBuilder<Journey> builder)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using PrefectureBooking.Application.Mail.Bounces;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sms;
 using PrefectureBooking.Application.Mail.Transports;
 
 namespace PrefectureBooking.Application.Mail;
@@ -42,6 +43,8 @@ public sealed class MailOptions
     public string ReturnPath { get; init; } = "";
 
     public BounceOptions Bounces { get; init; } = new();
+
+    public SmsOptions Sms { get; init; } = new();
 
     [EmailAddress(ErrorMessage = "Mail:From must be a mail address.")]
     public string From { get; init; } = "rendez-vous@localhost";

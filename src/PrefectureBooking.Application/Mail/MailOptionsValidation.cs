@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Mail.Bounces;
+using PrefectureBooking.Application.Mail.Sms;
 using PrefectureBooking.Application.Mail.Transports;
 
 namespace PrefectureBooking.Application.Mail;
@@ -94,6 +95,11 @@ internal sealed class MailOptionsValidation(IHostEnvironment environment) : IVal
         if (options.SiteAddress.EndsWith('/'))
         {
             yield return "Mail:SiteAddress must not end with a slash.";
+        }
+
+        if (options.Sms is not ({ Adapter: "" } or { Adapter: SmsOptions.File, Folder.Length: > 0 }) || options.Sms.Poll <= TimeSpan.Zero)
+        {
+            yield return "Mail:Sms:Adapter is empty, or file with a Folder; Poll is longer than zero. There is no other way for text messages.";
         }
 
         if (options.Rates.Default < 0 || options.Rates.Domains.Values.Any(rate => rate < 1))

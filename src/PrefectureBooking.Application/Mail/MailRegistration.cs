@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Mail.Bounces;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sms;
 using PrefectureBooking.Application.Mail.Transports;
 
 namespace PrefectureBooking.Application.Mail;
@@ -30,6 +31,9 @@ public static class MailRegistration
         services.AddSingleton<OutboxLeases>();
         services.AddSingleton<RateLimit>();
         services.AddSingleton<MailDispatch>();
+        services.AddSingleton<ISmsTransport>(provider => new FileSmsTransport(provider.GetRequiredService<IOptions<MailOptions>>().Value.Sms.Folder));
+        services.AddSingleton<SmsAnnouncements>();
+        services.AddSingleton<SmsWorker>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxLoop>();
         services.AddSingleton<OutboxWorker>();
@@ -40,6 +44,7 @@ public static class MailRegistration
     public static IServiceCollection AddOutboxWorker(this IServiceCollection services)
     {
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<SmsWorker>());
         return SmtpTransport.Compiled.ReturnPath ? services.AddHostedService(provider => provider.GetRequiredService<BounceWorker>()) : services;
     }
 

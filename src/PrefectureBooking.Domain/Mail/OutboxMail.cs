@@ -76,6 +76,9 @@ public enum OutboxState
 
 public enum Texted
 {
+    /// <summary>In hand; stays so where the process was stopped meanwhile: it is never sent a second time.</summary>
+    Sending,
+
     Sent,
 
     /// <summary>There is no number, or none that takes text messages.</summary>

@@ -52,7 +52,7 @@ public sealed class BounceTests : IClassFixture<TestDatabase>, IAsyncLifetime
         await ArriveAsync(DeliveryReportTexts.Postfix(from, "failed", "5.1.1"));
 
         var mail = await _office.ReadAsync(id);
-        Assert.Equal((OutboxState.Failed, "Mail revenu à l'expéditeur 5.1.1"), (mail.State, mail.Outcome));
+        Assert.Equal((OutboxState.Failed, "550 5.1.1 mail revenu à l'expéditeur"), (mail.State, mail.Outcome));
         Assert.Equal((ReportAction.Failed, "5.1.1"), Assert.Single(await ReportsAsync(id)));
         Assert.Empty(In("new"));
         Assert.Single(In("cur"));
@@ -65,7 +65,7 @@ public sealed class BounceTests : IClassFixture<TestDatabase>, IAsyncLifetime
 
         await ArriveAsync(DeliveryReportTexts.Exchange(from));
 
-        Assert.Equal("Mail revenu à l'expéditeur 5.2.1", (await _office.ReadAsync(id)).Outcome);
+        Assert.Equal("550 5.2.1 mail revenu à l'expéditeur", (await _office.ReadAsync(id)).Outcome);
     }
 
     [Fact]

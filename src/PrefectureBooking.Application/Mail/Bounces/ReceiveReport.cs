@@ -12,6 +12,8 @@ namespace PrefectureBooking.Application.Mail.Bounces;
 /// </summary>
 public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, ReturnPaths returns, BookingClock clock)
 {
+    private const string Returned = "mail revenu à l'expéditeur";
+
     public async Task<ReportResult> HandleAsync(ReportedMail report, CancellationToken ct) =>
         report.Addressees.Select(returns.Find).FirstOrDefault(found => found is not null) is { } mail
             ? await contexts.InTransactionAsync(db => ReceiveAsync(db, mail, report, ct), ct)
@@ -53,8 +55,13 @@ public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, 
 
     private static Task<int> FailAsync(BookingDbContext db, DeliveryReport report, CancellationToken ct)
     {
-        // Read by the accueil, on the list.
-        var reason = $"Mail revenu à l'expéditeur {report.Status}".TrimEnd();
+        // Read by the accueil, on the list; in the form of a server's answer, as every refusal.
+        var reason = report.Status switch
+        {
+            ['5', ..] => $"550 {report.Status} {Returned}",
+            ['4', ..] => $"450 {report.Status} {Returned}",
+            _ => $"554 {Returned}",
+        };
         return db.OutboxMails.Where(m => m.Id == report.MailId && m.State == OutboxState.Sent).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, OutboxState.Failed).SetProperty(m => m.Outcome, reason), ct);
     }

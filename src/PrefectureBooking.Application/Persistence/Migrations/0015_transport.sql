@@ -8,7 +8,7 @@ CREATE TABLE mail_rate (
 
 ALTER TABLE outbox_mail
     ADD COLUMN rate_place timestamptz,
-    ADD COLUMN texted text CHECK (texted IN ('sent', 'impossible', 'failed')),
+    ADD COLUMN texted text CHECK (texted IN ('sending', 'sent', 'impossible', 'failed')),
     ADD COLUMN texted_at timestamptz,
     ADD CONSTRAINT outbox_mail_texted_once CHECK ((texted IS NULL) = (texted_at IS NULL));
 

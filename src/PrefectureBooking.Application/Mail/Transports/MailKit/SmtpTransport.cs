@@ -36,7 +36,7 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
 
             return await connection.OpenAsync(limit.Token, cancellation)
                 ?? await SendOnceAsync(message, mail, limit.Token, cancellation)
-                ?? new DeliveryResult.Deferred("The server closed the connection before it took the mail");
+                ?? new DeliveryResult.Deferred("No answer: the server closed the connection before the mail");
         }
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -61,7 +61,7 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             catch (Exception broken) when (broken is SmtpProtocolException or IOException)
             {
                 await connection.CutAsync();
-                return sent.HasBegun ? new DeliveryResult.Deferred("The server closed the connection without an answer") : null;
+                return sent.HasBegun ? new DeliveryResult.Deferred("No answer: the server closed the connection after the mail") : null;
             }
         }
 

@@ -38,7 +38,7 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
 
             _client = Client();
             return await SendOnceAsync(_client, mail, limit.Token, cancellation)
-                ?? new DeliveryResult.Deferred("The server closed the connection without an answer");
+                ?? new DeliveryResult.Deferred("No answer: the server closed the connection");
         }
 
         public ValueTask DisposeAsync()

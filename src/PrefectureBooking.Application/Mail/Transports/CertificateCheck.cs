@@ -60,6 +60,7 @@ internal sealed class CertificateCheck(string authorityFile)
         return flaws.HasFlag(X509ChainStatusFlags.NotTimeValid) ? "it has expired, or is not valid yet"
             : flaws.HasFlag(X509ChainStatusFlags.Revoked) ? "it was revoked"
             : Strange.Any(flaw => flaws.HasFlag(flaw)) ? "it is from an authority nobody here trusts"
+            : flaws.HasFlag(X509ChainStatusFlags.RevocationStatusUnknown) ? "its authority cannot be asked whether it was revoked"
             : flaws.ToString();
     }
 }

@@ -65,7 +65,8 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             using var message = NetMailMessage.From(mail);
             try
             {
-                await client.SendMailAsync(message, limit);
+                // SmtpClient does not hear its token while a server is silent after the mail; left alone, it is aborted by being disposed.
+                await client.SendMailAsync(message, CancellationToken.None).WaitAsync(limit);
                 return new DeliveryResult.Sent(null);
             }
             catch (Exception) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +11,7 @@ using PrefectureBooking.Application.Mail.Transports;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -40,9 +42,10 @@ public sealed class BouncedPersonTests : IClassFixture<TestDatabase>, IAsyncLife
     }
 
     [Theory]
-    [InlineData("5.1.1", "550 5.1.1 mail revenu à l'expéditeur")]
-    [InlineData("4.4.7", "450 4.4.7 mail revenu à l'expéditeur")]
-    public async Task A_returned_mail_puts_its_person_on_the_list_of_those_to_tell(string status, string reason)
+    [InlineData("5.1.1", "550 5.1.1 mail revenu à l'expéditeur", ContactFailureReason.UnknownMailbox)]
+    [InlineData("5.2.2", "550 5.2.2 mail revenu à l'expéditeur", ContactFailureReason.FullMailbox)]
+    [InlineData("4.4.7", "450 4.4.7 mail revenu à l'expéditeur", null)]
+    public async Task A_returned_mail_puts_its_person_on_the_list_and_a_wrong_mailbox_is_a_failing_contact(string status, string reason, ContactFailureReason? failing)
     {
         var office = await Office.CreateAsync(_host.Application);
         var by = new HallCommand(await _host.Application.StaffAsync(SiteRole.Accueil, office.Site), office.Site.Code);
@@ -55,6 +58,8 @@ public sealed class BouncedPersonTests : IClassFixture<TestDatabase>, IAsyncLife
 
         var entry = Assert.Single((await ListAsync(by)).Entries);
         Assert.Equal((demand, reason), (entry.Demand, entry.Failure));
+        var failure = await _host.AskAsync(db => db.ContactFailures.AsNoTracking().SingleOrDefaultAsync(f => f.DemandId == demand, Ct));
+        Assert.Equal(failing, failure?.Reason);
     }
 
     private async Task ReturnAsync(ScriptedMail mail, string status)

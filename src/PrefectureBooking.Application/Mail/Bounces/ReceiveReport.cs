@@ -38,9 +38,10 @@ public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, 
             return new ReportResult.Noted();
         }
 
-        if (received.IsPermanent && mail.DemandId is { } demand)
+        if (received.IsPermanent && MailTroubles.Of(ReasonOf(received)).OfContact() is { } why)
         {
-            await FailingContacts.AddAsync(db, demand, received.Status, received.ReceivedAt, ct);
+            // A code stands on no demand's page, but the one for following a demand is about it.
+            await db.WriteContactFailureAsync(mail.DemandId ?? new DemandId(mail.SubjectId), why, received.ReceivedAt, ct);
         }
 
         return new ReportResult.Bounced(id);
@@ -55,16 +56,18 @@ public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, 
 
     private static Task<int> FailAsync(BookingDbContext db, DeliveryReport report, CancellationToken ct)
     {
-        // Read by the accueil, on the list; in the form of a server's answer, as every refusal.
-        var reason = report.Status switch
-        {
-            ['5', ..] => $"550 {report.Status} {Returned}",
-            ['4', ..] => $"450 {report.Status} {Returned}",
-            _ => $"554 {Returned}",
-        };
+        var reason = ReasonOf(report);
         return db.OutboxMails.Where(m => m.Id == report.MailId && m.State == OutboxState.Sent).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, OutboxState.Failed).SetProperty(m => m.Outcome, reason), ct);
     }
+
+    /// <summary>Read by the accueil, on the list; in the form of a server's answer, as every refusal.</summary>
+    private static string ReasonOf(DeliveryReport report) => report.Status switch
+    {
+        ['5', ..] => $"550 {report.Status} {Returned}",
+        ['4', ..] => $"450 {report.Status} {Returned}",
+        _ => $"554 {Returned}",
+    };
 }
 
 public abstract record ReportResult

@@ -9,6 +9,8 @@ namespace PrefectureBooking.Application.Tests.Mail;
 /// </summary>
 internal sealed class KillingTransport(IMailTransport real, Func<OutgoingMail, DeathAt?> death) : IMailTransport
 {
+    public const string AnswerLost = "the answer was lost";
+
     private readonly ConcurrentBag<IMailSession> _left = [];
     private TaskCompletionSource _died = new();
 
@@ -55,7 +57,7 @@ internal sealed class KillingTransport(IMailTransport real, Func<OutgoingMail, D
             var result = await real.SendAsync(mail, cancellation);
             if (result is DeliveryResult.Deferred)
             {
-                worker.InDoubt.TryAdd(mail.MessageId, "the answer was lost");
+                worker.InDoubt.TryAdd(mail.MessageId, AnswerLost);
             }
 
             if (end == DeathAt.AfterTheAnswer)

@@ -44,7 +44,9 @@ public sealed class ManyFaultsTests(TestDatabase database) : IClassFixture<TestD
         await Task.WhenAll(workers.Select(worker => Task.Run(() => worker.WorkAsync(AreDoneAsync), Ct)));
         watch.Stop();
 
-        var doubts = workers.SelectMany(worker => worker.Transport.InDoubt).ToLookup(d => d.Key, d => d.Value);
+        // The transport of the base class library sends again by itself, within one attempt, what the server had taken without a word.
+        var unanswered = server.Taken.Where(mail => NumberOf(mail.To) % 20 == 4).Select(mail => KeyValuePair.Create(mail.MessageId, KillingTransport.AnswerLost));
+        var doubts = workers.SelectMany(worker => worker.Transport.InDoubt).Concat(unanswered).ToLookup(d => d.Key, d => d.Value);
         var arrivals = server.Taken.ToLookup(mail => mail.MessageId);
         var twice = arrivals.Where(mail => mail.Count() > 1).ToList();
         await using var db = await workers[0].Office.Contexts.CreateDbContextAsync(Ct);
@@ -84,7 +86,7 @@ public sealed class ManyFaultsTests(TestDatabase database) : IClassFixture<TestD
 
     private SmtpStep StepOf(string recipient)
     {
-        var number = int.Parse(recipient.AsSpan(1, recipient.IndexOf('@', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture);
+        var number = NumberOf(recipient);
         return number % 20 == 2 ? new SmtpStep.Answer("550 5.1.1 no such user")
             : !_faulted.TryAdd(recipient, 0) ? new SmtpStep.Accept()
             : (number % 20) switch
@@ -96,6 +98,8 @@ public sealed class ManyFaultsTests(TestDatabase database) : IClassFixture<TestD
                 _ => new SmtpStep.Accept(),
             };
     }
+
+    private static int NumberOf(string recipient) => int.Parse(recipient.AsSpan(1, recipient.IndexOf('@', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture);
 
     /// <summary>Every thirtieth sending kills its worker, in turn at one of the two worst moments, until twenty are dead.</summary>
     private DeathAt? Death(OutgoingMail mail)

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using PrefectureBooking.Application.Mail.Bounces;
+using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sms;
 using PrefectureBooking.Application.Mail.Transports;
 
 namespace PrefectureBooking.Application.Mail;
@@ -28,6 +31,20 @@ public sealed class MailOptions
 
     /// <summary>Refuses to start where mails are not signed by the application itself.</summary>
     public bool RequireDkim { get; init; }
+
+    /// <summary>PEM file of an authority of the administration's own, trusted beside the system's. Empty: none.</summary>
+    public string AuthorityFile { get; init; } = "";
+
+    public MailDkim Dkim { get; init; } = new();
+
+    public MailRates Rates { get; init; } = new();
+
+    /// <summary>Where servers report mails they could not deliver; each mail gets a form of it of its own. Empty: to <see cref="From"/>, and nobody reads it.</summary>
+    public string ReturnPath { get; init; } = "";
+
+    public BounceOptions Bounces { get; init; } = new();
+
+    public SmsOptions Sms { get; init; } = new();
 
     [EmailAddress(ErrorMessage = "Mail:From must be a mail address.")]
     public string From { get; init; } = "rendez-vous@localhost";

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using PrefectureBooking.Application.Mail.Bounces;
+using PrefectureBooking.Application.Mail.Sms;
 using PrefectureBooking.Application.Mail.Transports;
 
 namespace PrefectureBooking.Application.Mail;
@@ -9,7 +12,11 @@ internal sealed class MailOptionsValidation(IHostEnvironment environment) : IVal
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
-        string[] errors = [.. Capabilities(options, SmtpTransport.Compiled), .. Production(options), .. Sense(options)];
+        string[] errors =
+        [
+            .. Capabilities(options, SmtpTransport.Compiled), .. Signing(options, SmtpTransport.Compiled), .. ReturnPaths.Flaws(options, SmtpTransport.Compiled),
+            .. Production(options), .. Sense(options),
+        ];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -25,9 +32,33 @@ internal sealed class MailOptionsValidation(IHostEnvironment environment) : IVal
             yield return "Mail:RequireServerReply is set, but this build's transport does not know the server's replies.";
         }
 
-        if (options.RequireDkim && !compiled.Dkim)
+        if (options.AuthorityFile.Length > 0 && !compiled.OwnAuthority)
         {
-            yield return "Mail:RequireDkim is set, but this build does not sign mails: let the SMTP server sign them.";
+            yield return "Mail:AuthorityFile is set, but this build trusts the system's authorities only: add the authority there.";
+        }
+        else if (options.AuthorityFile.Length > 0 && !IsReadable(options.AuthorityFile))
+        {
+            yield return "Mail:AuthorityFile cannot be read, or holds no certificate in PEM.";
+        }
+    }
+
+    private static IEnumerable<string> Signing(MailOptions options, MailCapabilities compiled)
+    {
+        if ((options.RequireDkim || options.Dkim.IsComplete) && !compiled.Dkim)
+        {
+            yield return "Mail:RequireDkim or Mail:Dkim is set, but this build does not sign mails: let the SMTP server sign them.";
+        }
+        else if (options.Dkim.IsHalf)
+        {
+            yield return "Mail:Dkim needs all three: Domain, Selector and KeyFile.";
+        }
+        else if (options.RequireDkim && !options.Dkim.IsComplete)
+        {
+            yield return "Mail:RequireDkim is set, but Mail:Dkim names no key.";
+        }
+        else if (DkimSignature.Flaw(options.Dkim) is { } flaw)
+        {
+            yield return $"Mail:Dkim:KeyFile is of no use: {flaw}";
         }
     }
 
@@ -66,9 +97,31 @@ internal sealed class MailOptionsValidation(IHostEnvironment environment) : IVal
             yield return "Mail:SiteAddress must not end with a slash.";
         }
 
+        if (options.Sms is not ({ Adapter: "" } or { Adapter: SmsOptions.File, Folder.Length: > 0 }) || options.Sms.Poll <= TimeSpan.Zero)
+        {
+            yield return "Mail:Sms:Adapter is empty, or file with a Folder; Poll is longer than zero. There is no other way for text messages.";
+        }
+
+        if (options.Rates.Default < 0 || options.Rates.Domains.Values.Any(rate => rate < 1))
+        {
+            yield return "Mail:Rates are mails per minute: 1 or more for a domain; Default 0 means no limit.";
+        }
+
         if (options.User.Length > 0 && options.Security == MailSecurity.None)
         {
             yield return "Mail:User is set with Mail:Security None: the password would travel in clear.";
+        }
+    }
+
+    private static bool IsReadable(string authorityFile)
+    {
+        try
+        {
+            return CertificateCheck.Read(authorityFile).Count > 0;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return false;
         }
     }
 }

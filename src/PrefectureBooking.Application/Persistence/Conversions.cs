@@ -26,7 +26,7 @@ internal static class Conversions
                  {
                      typeof(SlotKind), typeof(PlanChangeKind), typeof(ProcedureKind), typeof(ClassRule), typeof(Channel), typeof(VerifiedBy), typeof(Reach),
                      typeof(TitleKind), typeof(IdentityKind), typeof(ContactKind), typeof(ClaimReason), typeof(DemandEnd),
-                     typeof(AppointmentState), typeof(OutboxState), typeof(DayOfWeek), typeof(Staff.SiteRole),
+                     typeof(AppointmentState), typeof(OutboxState), typeof(Texted), typeof(ReportAction), typeof(ContactFailureReason), typeof(DayOfWeek), typeof(Staff.SiteRole),
                      typeof(DocumentKind), typeof(AttemptResult), typeof(HalfDay),
                      typeof(DemandClass), typeof(BatchEntryOutcome), typeof(PromiseEnd), typeof(WalkInPassEnd), typeof(OfferKind),
                      typeof(RetentionKind), typeof(RetentionUnit), typeof(TicketState), typeof(PauseReason), typeof(CallRule), typeof(CallStepKind), typeof(VisitOutcome), typeof(CardDate), typeof(ReturnVisit),

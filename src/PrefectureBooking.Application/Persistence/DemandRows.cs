@@ -35,6 +35,9 @@ public sealed class AccessCode
 /// <summary>Tries counted under a keyed token until the window ends (system time).</summary>
 public sealed record AttemptCount(byte[] Token, DateTimeOffset WindowEndsAt, int Attempts);
 
+/// <summary>How far the minutes of one domain are full (system time); the domain as a keyed hash.</summary>
+public sealed record MailRate(byte[] Domain, DateTimeOffset NextAt);
+
 /// <summary>Who did what to which record; the application's role can only add.</summary>
 public sealed class AuditEntry
 {

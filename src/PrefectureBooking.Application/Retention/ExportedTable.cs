@@ -27,6 +27,8 @@ public sealed record ExportedTable(string Table, string Where)
         new("offer", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)") { LeftOut = new Dictionary<string, string> { ["token_hash"] = Key } },
         new("displacement", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)"),
         new("outbox_mail", OfDemand) { LeftOut = new Dictionary<string, string> { ["lock_token"] = "a lease of the sending process" } },
+        new("contact_failure", OfDemand),
+        new("delivery_report", "mail_id IN (SELECT id FROM outbox_mail WHERE demand_id = $1)") { LeftOut = new Dictionary<string, string> { ["digest"] = "tells copies of one report apart" } },
         new("promise", OfDemand),
         new("walk_in_pass", OfDemand),
         new("urgency", OfDemand) { LeftOut = new Dictionary<string, string> { ["asked_by"] = Staff, ["decided_by"] = Staff } },

@@ -57,6 +57,7 @@ public sealed class RetentionRun(IDbContextFactory<BookingDbContext> contexts, R
             ("journeys", "journey", "id", "expires_at <= $1 OR created_at < $2", [system, periods[RetentionKind.Journey].Before(system)]),
             ("codes", "access_code", "subject_id", "expires_at < $1", [periods[RetentionKind.Code].Before(system)]),
             ("codes", "attempt_count", "token", "window_ends_at < $1", [periods[RetentionKind.Code].Before(system)]),
+            ("codes", "mail_rate", "domain", "next_at < $1", [periods[RetentionKind.Code].Before(system)]),
         ];
         foreach (var rule in rules)
         {

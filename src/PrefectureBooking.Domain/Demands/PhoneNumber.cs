@@ -10,6 +10,9 @@ public sealed record PhoneNumber
     /// <summary><c>+33612345678</c> (E.164: at most 15 digits).</summary>
     public string Value { get; }
 
+    /// <summary>French numbers say by their first digit whether they are a mobile's; others do not, and are believed.</summary>
+    public bool TakesTexts => !Value.StartsWith("+33", StringComparison.Ordinal) || Value[3..] is ['6' or '7', ..];
+
     public static bool TryParse(string? typed, [NotNullWhen(true)] out PhoneNumber? number)
     {
         number = null;

@@ -49,6 +49,15 @@ public sealed class OutboxMail
 
     /// <summary>The server's reply, or the reason of the last failure.</summary>
     public string? Outcome { get; set; }
+
+    /// <summary>System time of the minute in which the recipient's domain has a place for it; null where nothing limits the domain.</summary>
+    public DateTimeOffset? RatePlace { get; set; }
+
+    /// <summary>Whether a text message announced it, for who is reached by phone; null: not tried.</summary>
+    public Texted? Texted { get; set; }
+
+    /// <summary>System time.</summary>
+    public DateTimeOffset? TextedAt { get; set; }
 }
 
 public enum OutboxState
@@ -63,4 +72,17 @@ public enum OutboxState
 
     /// <summary>Told by the accueil.</summary>
     Told,
+}
+
+public enum Texted
+{
+    /// <summary>In hand; stays so where the process was stopped meanwhile: it is never sent a second time.</summary>
+    Sending,
+
+    Sent,
+
+    /// <summary>There is no number, or none that takes text messages.</summary>
+    Impossible,
+
+    Failed,
 }

@@ -35,7 +35,7 @@ internal sealed class OutboxCheck(IDbContextFactory<BookingDbContext> contexts, 
     {
         var late = clock.Now - Late;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.OutboxMails.AnyAsync(m => m.State == OutboxState.Queued && m.Attempts == 0 && m.DueAt < late, cancellationToken)
+        return await db.OutboxMails.AnyAsync(m => m.State == OutboxState.Queued && m.Attempts == 0 && m.DueAt < late && (m.RatePlace == null || m.RatePlace < late), cancellationToken)
             ? HealthCheckResult.Unhealthy("mail over 10 minutes late")
             : HealthCheckResult.Healthy();
     }

@@ -68,6 +68,33 @@ public sealed class KilledProcessTests(TestDatabase database, Maildev maildev) :
         await RestartAndReadAsync(demand);
     }
 
+    [Fact]
+    public async Task Killed_after_the_server_took_the_mail_it_leaves_again_under_the_same_name()
+    {
+        var (taken, answer, again) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        await RegisterAsync();
+        await using var server = new ScriptedSmtpServer(new SmtpScript
+        {
+            BeforeAnswer = mail => mail.To != _person.Email ? Task.CompletedTask : taken.TrySetResult() ? answer.Task : Task.FromResult(again.TrySetResult()),
+        });
+        await using (var first = await WebProcess.StartAsync(database, server.Port, Impatient))
+        {
+            await taken.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+            await first.KillAsync();
+        }
+
+        answer.SetResult();
+        await using (var second = await WebProcess.StartAsync(database, server.Port, Impatient))
+        {
+            await again.Task.WaitAsync(TimeSpan.FromSeconds(60), Ct);
+            await second.StopAsync();
+        }
+
+        var mine = server.Taken.Where(mail => mail.To == _person.Email).ToList();
+        Assert.Equal(2, mine.Count);
+        Assert.Single(mine.Select(mail => mail.MessageId).Distinct());
+    }
+
     private static int PortOf(EndPoint? local) => ((IPEndPoint)local!).Port;
 
     private async Task<(DemandId Demand, DateTimeOffset Hour)> RegisterAsync() =>

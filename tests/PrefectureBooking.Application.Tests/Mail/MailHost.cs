@@ -15,7 +15,7 @@ internal static class MailHost
     public static ServiceProvider Build(Action<IServiceCollection> others, string environment, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>($"Mail:{s.Key}", s.Value)))
+            .AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create<string, string?>($"Mail:{s.Key}", s.Last().Value)))
             .Build();
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<IHostEnvironment>(new Environment(environment)).AddMail(configuration);
@@ -23,7 +23,7 @@ internal static class MailHost
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    private sealed class Environment(string name) : IHostEnvironment
+    internal sealed class Environment(string name) : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = name;
 

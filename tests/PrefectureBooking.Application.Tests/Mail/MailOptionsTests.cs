@@ -56,6 +56,51 @@ public sealed class MailOptionsTests
         Assert.Contains("Mail:Outbox:Lease", Refusal(host), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Production_without_tls_starts_only_when_told_that_the_way_is_private()
+    {
+        (string, string)[] complete =
+            [("Server", "mail.example"), ("From", "rdv@prefecture.example"), ("SiteAddress", "https://rdv.example"), ("Security", "None")];
+        await using var clear = MailHost.Build("Production", complete);
+        Assert.Contains("Mail:AllowUnencrypted", Refusal(clear), StringComparison.Ordinal);
+
+        await using var told = MailHost.Build("Production", [.. complete, ("AllowUnencrypted", "true")]);
+        Validate(told);
+        await using var password = MailHost.Build("Production", [.. complete, ("AllowUnencrypted", "true"), ("User", "rdv")]);
+        Assert.Contains("Mail:User", Refusal(password), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mail:ReturnPath", "ReturnPath", "retour")]
+    [InlineData("Mail:ReturnPath", "ReturnPath", "a-name-too-long-for-the-token@prefecture.example")]
+    [InlineData("Mail:Bounces", "Bounces:Folder", "/var/mail/retour")]
+    [InlineData("Mail:Bounces:Poll", "Bounces:Poll", "00:00:00")]
+    [InlineData("Mail:Rates", "Rates:Domains:gmail.com", "0")]
+    [InlineData("Mail:Rates", "Rates:Default", "-1")]
+    [InlineData("Mail:AuthorityFile", "AuthorityFile", "/no/such/file.pem")]
+    [InlineData("Mail:Dkim", "Dkim:Domain", "prefecture.example")]
+    public async Task What_makes_no_sense_refuses_to_start(string named, string key, string value)
+    {
+        await using var host = MailHost.Build("Development", (key, value));
+
+        Assert.Contains(named, Refusal(host), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_of_failure_need_a_build_that_reads_them()
+    {
+        await using var host = MailHost.Build("Development", ("ReturnPath", "retour@prefecture.example"), ("Bounces:Folder", "/var/mail/retour"));
+
+        if (SmtpTransport.Compiled.ReturnPath)
+        {
+            Validate(host);
+        }
+        else
+        {
+            Assert.Contains("Mail:ReturnPath", Refusal(host), StringComparison.Ordinal);
+        }
+    }
+
     private static void Validate(ServiceProvider host) => host.GetRequiredService<IStartupValidator>().Validate();
 
     private static string Refusal(ServiceProvider host) => Assert.ThrowsAny<Exception>(() => Validate(host)).ToString();

@@ -39,7 +39,7 @@ public sealed class OutboxWorkerTests(TestDatabase database, Maildev server) : I
             await first.WriteAsync($"shared{number}@example.org", new IdentityCheckMail("01 40 97 20 00"));
         }
 
-        var sent = await Task.WhenAll(new[] { first, second }.Select(DrainAsync));
+        var sent = await Task.WhenAll(first.DrainAsync(), second.DrainAsync());
 
         Assert.Equal(40, sent.Sum());
         foreach (var number in Enumerable.Range(0, 40))
@@ -149,17 +149,6 @@ public sealed class OutboxWorkerTests(TestDatabase database, Maildev server) : I
         await using var later = Office();
         await later.Worker.RunOnceAsync(Ct);
         Assert.Equal(OutboxState.Sent, (await later.ReadAsync(id)).State);
-    }
-
-    private static async Task<int> DrainAsync(PostOffice office)
-    {
-        var total = 0;
-        for (var sent = -1; sent != 0;)
-        {
-            sent = await office.Worker.RunOnceAsync(Ct);
-            total += sent;
-        }
-        return total;
     }
 
     private PostOffice Office(params (string Key, string Value)[] settings) => new(database, server.Port, _time, settings);

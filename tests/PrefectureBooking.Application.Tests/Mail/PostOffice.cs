@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Documents;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Mail.Bounces;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Transports;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Mail;
@@ -22,7 +24,12 @@ internal sealed class PostOffice : IAsyncDisposable
     private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private readonly ServiceProvider _services;
 
-    public PostOffice(TestDatabase database, int smtpPort, ManualTime time, params (string Key, string Value)[] settings)
+    public PostOffice(TestDatabase database, int smtpPort, TimeProvider time, params (string Key, string Value)[] settings)
+        : this(database, smtpPort, time, transport => transport, settings)
+    {
+    }
+
+    public PostOffice(TestDatabase database, int smtpPort, TimeProvider time, Func<IMailTransport, IMailTransport> way, params (string Key, string Value)[] settings)
     {
         (string, string)[] server =
         [
@@ -31,9 +38,11 @@ internal sealed class PostOffice : IAsyncDisposable
         ];
         _services = MailHost.Build(
             services => services
-                .AddSingleton<TimeProvider>(time)
+                .AddSingleton(time)
+                .AddSingleton(provider => way(new SmtpTransport(provider.GetRequiredService<IOptions<MailOptions>>().Value)))
                 .AddSingleton<BookingClock>()
                 .AddSingleton<PersonalCipher>()
+                .AddSingleton<KeyedHash>()
                 .AddBookingDatabase(database.AppConnectionString)
                 .AddDocuments()
                 .AddSingleton(Options.Create(new DocumentSigningOptions { Keys = new() { ["T1"] = Key }, CurrentKey = "T1" }))
@@ -46,9 +55,13 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public OutboxWorker Worker => _services.GetRequiredService<OutboxWorker>();
 
+    public BounceWorker Bounces => _services.GetRequiredService<BounceWorker>();
+
+    public ReturnPaths Returns => _services.GetRequiredService<ReturnPaths>();
+
     public OutboxLeases Leases => _services.GetRequiredService<OutboxLeases>();
 
-    private IDbContextFactory<BookingDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<BookingDbContext>>();
+    public IDbContextFactory<BookingDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<BookingDbContext>>();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -62,6 +75,27 @@ internal sealed class PostOffice : IAsyncDisposable
         return mail.Id;
     }
 
+    /// <summary>Many at once: <paramref name="dueAfter"/> says by how many seconds from now, so that their order can be told.</summary>
+    public async Task<List<OutboxMailId>> WriteManyAsync(int count, Func<int, string> address, Func<int, int> dueAfter)
+    {
+        List<OutboxMailId> ids = [];
+        foreach (var numbers in Enumerable.Range(0, count).Chunk(500))
+        {
+            await using var db = await Contexts.CreateDbContextAsync(Ct);
+            foreach (var number in numbers)
+            {
+                var mail = _services.GetRequiredService<Outbox>().Add(
+                    db, SampleMails.Confirmation, new Addressee(address(number), "fr", Demand: null), Guid.NewGuid(), "1", _services.GetRequiredService<BookingClock>().Now);
+                db.Entry(mail).Property(m => m.DueAt).CurrentValue = mail.DueAt.AddSeconds(dueAfter(number) - count);
+                ids.Add(mail.Id);
+            }
+
+            await db.SaveChangesAsync(Ct);
+        }
+
+        return ids;
+    }
+
     /// <summary>A row whose seal is broken.</summary>
     public async Task<OutboxMailId> WritePoisonAsync()
     {
@@ -69,6 +103,19 @@ internal sealed class PostOffice : IAsyncDisposable
         await using var db = await Contexts.CreateDbContextAsync(Ct);
         await db.OutboxMails.Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Envelope, new byte[64]), Ct);
         return id;
+    }
+
+    /// <summary>Batch after batch until one sends nothing.</summary>
+    public async Task<int> DrainAsync()
+    {
+        var total = 0;
+        for (var sent = -1; sent != 0;)
+        {
+            sent = await Worker.RunOnceAsync(Ct);
+            total += sent;
+        }
+
+        return total;
     }
 
     public async Task<OutboxMail> ReadAsync(OutboxMailId id)

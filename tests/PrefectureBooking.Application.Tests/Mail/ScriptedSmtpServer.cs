@@ -1,32 +1,46 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace PrefectureBooking.Application.Tests.Mail;
 
-/// <summary>Speaks just enough SMTP to answer a recipient as a test wants: maildev refuses nobody.</summary>
+/// <summary>Speaks real SMTP over real sockets and TLS, and misbehaves as a test wants: maildev refuses nobody.</summary>
 internal sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly string _rcptReply;
+    private readonly ConcurrentBag<Task> _conversations = [];
+    private readonly SmtpScript _script;
     private readonly Task _serving;
+    private int _connections;
 
-    public ScriptedSmtpServer(string rcptReply)
+    public ScriptedSmtpServer(SmtpScript script)
     {
-        _rcptReply = rcptReply;
+        _script = script;
         _listener.Start();
         _serving = ServeAsync();
     }
 
+    public ScriptedSmtpServer(string rcptReply)
+        : this(new SmtpScript { Step = _ => new SmtpStep.Answer(rcptReply) })
+    {
+    }
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public bool GotData { get; private set; }
+    public int Connections => _connections;
+
+    /// <summary>Somebody began to send a mail's text, in clear or not.</summary>
+    public bool GotData { get; set; }
+
+    /// <summary>The mails taken, in their order.</summary>
+    public ConcurrentQueue<ScriptedMail> Taken { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _serving;
+        await Task.WhenAll(_conversations);
         _listener.Dispose();
         _stop.Dispose();
     }
@@ -37,32 +51,28 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await ConverseAsync(client.GetStream());
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                _conversations.Add(ServeAsync(client, Interlocked.Increment(ref _connections)));
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException)
         {
-            // The test is over, or the client hung up after its answer.
+            // The test is over.
         }
     }
 
-    private async Task ConverseAsync(NetworkStream stream)
+    private async Task ServeAsync(TcpClient client, int number)
     {
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        await using var writer = new StreamWriter(stream, Encoding.ASCII) { AutoFlush = true, NewLine = "\r\n" };
-        await writer.WriteLineAsync("220 scripted");
-        while (await reader.ReadLineAsync(_stop.Token) is { } line)
+        try
         {
-            var verb = line[..Math.Min(4, line.Length)].ToUpperInvariant();
-            GotData |= verb == "DATA";
-            await writer.WriteLineAsync(verb switch
+            using (client)
             {
-                "RCPT" => _rcptReply,
-                "DATA" => "554 no data wanted",
-                "QUIT" => "221 bye",
-                _ => "250 scripted",
-            });
+                await new SmtpConversation(this, _script.ByConnection(number) ?? _script, number, _stop.Token).HoldAsync(client.GetStream());
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
+        {
+            // The client hung up, or would not speak TLS with us.
         }
     }
 }

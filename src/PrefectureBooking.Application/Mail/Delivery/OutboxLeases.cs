@@ -65,9 +65,27 @@ public sealed class OutboxLeases(
             ? ReleaseAsync(mail.Id, token, OutboxState.Queued, mail.Attempts + 1, system.GetUtcNow() + wait, reason)
             : MarkFailedAsync(mail, token, reason);
 
-    /// <summary>The server was down: the attempt does not count.</summary>
-    public Task GiveBackAsync(OutboxMail mail, Guid token, string reason) =>
-        ReleaseAsync(mail.Id, token, OutboxState.Queued, mail.Attempts, system.GetUtcNow() + options.Value.ServerPause, reason);
+    /// <summary>The server was down: all that is still held waits, and the attempt does not count.</summary>
+    public async Task GiveBackAsync(Guid token, string reason)
+    {
+        var until = system.GetUtcNow() + options.Value.ServerPause;
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.OutboxMails.Where(m => m.LockToken == token).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Queued)
+            .SetProperty(m => m.RetryAt, until)
+            .SetProperty(m => m.Outcome, reason)
+            .SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockToken, (Guid?)null));
+    }
+
+    /// <summary>Its domain has a place for it later: not an attempt.</summary>
+    public Task PutOffAsync(OutboxMail mail, Guid token, DateTimeOffset place) =>
+        HeldAsync(mail.Id, token, held => held.ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Queued)
+            .SetProperty(m => m.RetryAt, place)
+            .SetProperty(m => m.RatePlace, place)
+            .SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockToken, (Guid?)null)));
 
     private Task<int> ReleaseAsync(
         OutboxMailId id, Guid token, OutboxState state, int attempts, DateTimeOffset? retryAt, string reason) =>

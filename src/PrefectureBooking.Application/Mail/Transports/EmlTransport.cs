@@ -9,7 +9,7 @@ public sealed class EmlTransport(string folder) : IMailTransport
 
     public string Description => $".eml files in {_folder}";
 
-    public MailCapabilities Capabilities { get; } = new(ImplicitTls: false, ServerReply: false, Dkim: false);
+    public MailCapabilities Capabilities { get; } = new(ImplicitTls: false, ServerReply: false, Dkim: false, ReturnPath: false, OwnAuthority: false);
 
     public IMailSession OpenSession()
     {

@@ -21,5 +21,7 @@ public interface IMailSession : IAsyncDisposable
 /// <summary>What a transport can do; asking for more in the configuration refuses to start.</summary>
 /// <param name="ImplicitTls">TLS from the first byte (port 465).</param>
 /// <param name="ServerReply">The server's reply to an accepted mail is known and kept.</param>
-/// <param name="Dkim">Mails are signed here; otherwise that is the server's work.</param>
-public sealed record MailCapabilities(bool ImplicitTls, bool ServerReply, bool Dkim);
+/// <param name="Dkim">Mails can be signed here; otherwise that is the server's work.</param>
+/// <param name="ReturnPath">Reports of failure can be asked to an address of their own, and are read.</param>
+/// <param name="OwnAuthority">Certificates of an authority the system does not know can be trusted.</param>
+public sealed record MailCapabilities(bool ImplicitTls, bool ServerReply, bool Dkim, bool ReturnPath, bool OwnAuthority);

@@ -10,6 +10,9 @@ public sealed record OutgoingMail(
     public const string AutoSubmitted = "auto-generated";
 
     public const string ListIdHeader = "List-Id";
+
+    /// <summary>Where reports about this one mail go; null: to the sender.</summary>
+    public string? ReturnPath { get; init; }
 }
 
 /// <summary>Who writes: fixed by configuration, the same on every mail.</summary>

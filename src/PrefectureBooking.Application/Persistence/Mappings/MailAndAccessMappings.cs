@@ -13,6 +13,21 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     }
 }
 
+internal sealed class ContactFailureMapping : IEntityTypeConfiguration<ContactFailure>
+{
+    public void Configure(EntityTypeBuilder<ContactFailure> builder) => builder.HasKey(f => f.DemandId);
+}
+
+internal sealed class MailRateMapping : IEntityTypeConfiguration<MailRate>
+{
+    public void Configure(EntityTypeBuilder<MailRate> builder) => builder.HasKey(r => r.Domain);
+}
+
+internal sealed class DeliveryReportMapping : IEntityTypeConfiguration<DeliveryReport>
+{
+    public void Configure(EntityTypeBuilder<DeliveryReport> builder) => builder.HasKey(r => new { r.MailId, r.Digest });
+}
+
 internal sealed class JourneyMapping : IEntityTypeConfiguration<Journey>
 {
     public void Configure(EntityTypeBuilder<Journey> builder)

@@ -1,97 +1,81 @@
 using MailKit.Net.Smtp;
-using MailKit.Security;
+using MimeKit;
 
 namespace PrefectureBooking.Application.Mail.Transports;
 
 /// <summary>SMTP by MailKit: compiled where the feed has it (docs/partial-feeds.md); its twin by System.Net.Mail elsewhere.</summary>
 public sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
-    public static readonly MailCapabilities Compiled = new(ImplicitTls: true, ServerReply: true, Dkim: false);
+    public static readonly MailCapabilities Compiled = new(
+        ImplicitTls: true, ServerReply: true, Dkim: true, ReturnPath: true, OwnAuthority: true);
 
-    public string Description => $"SMTP by MailKit to {options.Server}:{options.Port} ({options.Security})";
+    private readonly CertificateCheck _certificates = new(options.AuthorityFile);
+    private readonly DkimSignature? _signature = DkimSignature.Of(options.Dkim);
+
+    public string Description =>
+        $"SMTP by MailKit to {options.Server}:{options.Port} ({options.Security}){(_signature is null ? "" : $", signed for {options.Dkim.Domain}")}";
 
     public MailCapabilities Capabilities => Compiled;
 
-    public IMailSession OpenSession() => new Session(options);
+    public IMailSession OpenSession() => new Session(options, new SmtpConnection(options, _certificates), _signature);
 
-    private sealed class Session(MailOptions options) : IMailSession
+    private sealed class Session(MailOptions options, SmtpConnection connection, DkimSignature? signature) : IMailSession
     {
-        // No certificate callback: the default one checks, and a refused certificate reads as a server that is down.
-        private readonly SmtpClient _client = new() { Timeout = (int)options.Timeout.TotalMilliseconds };
-
         public async Task<DeliveryResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(options.Timeout);
-            if (!_client.IsConnected && await ConnectAsync(limit.Token, cancellation) is { } down)
+            using var message = MimeMail.From(mail);
+            signature?.Sign(message);
+
+            // A server may close a connection that waited for its next mail: that is no failure of this one.
+            if (connection.IsOpen && await SendOnceAsync(message, mail, limit.Token, cancellation) is { } result)
             {
-                return down;
+                return result;
             }
 
-            using var message = MimeMail.From(mail);
+            return await connection.OpenAsync(limit.Token, cancellation)
+                ?? await SendOnceAsync(message, mail, limit.Token, cancellation)
+                ?? new DeliveryResult.Deferred("No answer: the server closed the connection before the mail");
+        }
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+        /// <returns>Null when the connection was gone before the text of the mail began: it cannot have arrived.</returns>
+        private async Task<DeliveryResult?> SendOnceAsync(MimeMessage message, OutgoingMail mail, CancellationToken limit, CancellationToken cancellation)
+        {
+            var sent = new SentText();
             try
             {
-                return new DeliveryResult.Sent(SmtpAnswer.WithoutAddresses(await _client.SendAsync(message, limit.Token)));
+                return new DeliveryResult.Sent(SmtpAnswer.WithoutAddresses(await connection.SendAsync(message, mail, sent, limit)));
             }
             catch (SmtpCommandException refused)
             {
-                return SmtpAnswer.Refusal((int)refused.StatusCode, refused.Message);
+                return await RefusalAsync(refused, sent);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
+                await connection.CutAsync();
                 return new DeliveryResult.Deferred("No answer in time");
             }
             catch (Exception broken) when (broken is SmtpProtocolException or IOException)
             {
-                return new DeliveryResult.Deferred(SmtpAnswer.WithoutAddresses(broken.Message));
+                await connection.CutAsync();
+                return sent.HasBegun ? new DeliveryResult.Deferred("No answer: the server closed the connection after the mail") : null;
             }
         }
 
-        public async ValueTask DisposeAsync()
+        private async Task<DeliveryResult?> RefusalAsync(SmtpCommandException refused, SentText sent)
         {
-            try
+            var refusal = SmtpAnswer.Refusal((int)refused.StatusCode, refused.Message);
+            if (refusal is not DeliveryResult.ServerDown)
             {
-                if (_client.IsConnected)
-                {
-                    using var limit = new CancellationTokenSource(options.Timeout);
-                    await _client.DisconnectAsync(quit: true, limit.Token);
-                }
+                return refusal;
             }
-            catch (Exception gone) when (gone is IOException or SmtpProtocolException or SmtpCommandException or OperationCanceledException)
-            {
-                // The mails of this session have their results; a failed goodbye changes none of them.
-            }
-            finally
-            {
-                _client.Dispose();
-            }
+
+            var waited = connection.HasSent;
+            await connection.CutAsync();
+            return waited && !sent.HasBegun ? null : refusal;
         }
-
-        private async Task<DeliveryResult?> ConnectAsync(CancellationToken limit, CancellationToken cancellation)
-        {
-            try
-            {
-                await _client.ConnectAsync(options.Server, options.Port, Security(), limit);
-                if (options.User.Length > 0)
-                {
-                    await _client.AuthenticateAsync(options.User, options.Password, limit);
-                }
-
-                return null;
-            }
-            catch (Exception down) when (!cancellation.IsCancellationRequested)
-            {
-                // Half a connection (TLS refused, password refused) must not carry the next mail.
-                await _client.DisconnectAsync(quit: false, CancellationToken.None);
-                return new DeliveryResult.ServerDown($"{down.GetType().Name}: {SmtpAnswer.WithoutAddresses(down.Message)}");
-            }
-        }
-
-        private SecureSocketOptions Security() => options.Security switch
-        {
-            MailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
-            MailSecurity.StartTls => SecureSocketOptions.StartTls,
-            MailSecurity.None => SecureSocketOptions.None,
-        };
     }
 }

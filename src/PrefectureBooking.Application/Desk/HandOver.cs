@@ -23,6 +23,7 @@ public sealed class HandOver(PersonalCipher cipher, IdentityHashes hashes, Deman
         await CloseOldWaysAsync(db, holder.Id, ct);
         await RecogniseAsync(db, holder, answers, ct);
         await db.DemandContacts.Where(c => c.DemandId == holder.Id).ExecuteDeleteAsync(ct);
+        await db.EndContactFailureAsync(holder.Id, ct);
         db.AddRange(await writer.ContactRowsAsync(db, holder.Id, answers, ct));
         outbox.Add(
             db, new IdentityVerifiedMail(holder.Dossier.ToString(), token.Value), new Addressee(answers.Email, answers.Language, holder.Id), holder.Id.Value, claim.Id.Value.ToString("N"), now);

@@ -35,6 +35,7 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
         var answers = new JourneyAnswers { Language = demand.Language, Email = contact.Email, Phone = contact.Phone };
         var details = cipher.Seal(ContactDetails.Purpose, new ContactDetails(contact.Email, contact.Phone));
         await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Contact, details).SetProperty(d => d.Reach, answers.ReachOfContact), ct);
+        await db.EndContactFailureAsync(demand.Id, ct);
         await db.DemandContacts.Where(c => c.DemandId == demand.Id).ExecuteDeleteAsync(ct);
         db.AddRange(await demands.ContactRowsAsync(db, demand.Id, answers, ct));
 

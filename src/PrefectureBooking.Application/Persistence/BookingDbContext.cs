@@ -118,6 +118,8 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
+    public DbSet<ContactFailure> ContactFailures => Set<ContactFailure>();
+
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
 
     public DbSet<CertificateAttempt> CertificateAttempts => Set<CertificateAttempt>();

@@ -49,6 +49,9 @@ public sealed class OutboxMail
 
     /// <summary>The server's reply, or the reason of the last failure.</summary>
     public string? Outcome { get; set; }
+
+    /// <summary>Sealed: what a supervisor wrote of how the person was told; only of <see cref="OutboxState.Told"/>.</summary>
+    public byte[]? ToldNote { get; set; }
 }
 
 public enum OutboxState
@@ -61,6 +64,6 @@ public enum OutboxState
     /// <summary>The person is not reached by mail: the accueil tells them by phone, by post or in person.</summary>
     ToTell,
 
-    /// <summary>Told by the accueil.</summary>
+    /// <summary>Told another way. Final: the database lets no such mail be sent.</summary>
     Told,
 }

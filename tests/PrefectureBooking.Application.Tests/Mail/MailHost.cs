@@ -23,7 +23,7 @@ internal static class MailHost
         return services.BuildServiceProvider(validateScopes: true);
     }
 
-    private sealed class Environment(string name) : IHostEnvironment
+    internal sealed class Environment(string name) : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = name;
 

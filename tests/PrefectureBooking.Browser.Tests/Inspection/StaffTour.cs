@@ -21,6 +21,7 @@ internal sealed class StaffTour(Guide guide)
         await guide.VisitStaffAsync("/guichet/liste?site=saint-denis", "guichet-refuse");
         await new DeskTour(guide).WalkAsync();
         await new SupervisionTour(guide).WalkAsync();
+        await new MailsTour(guide).WalkAsync();
         await new CallersTour(guide).WalkAsync();
         await new AccountsTour(guide).WalkAsync();
         await new DataTour(guide).WalkAsync();

@@ -13,6 +13,11 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
     }
 }
 
+internal sealed class ContactFailureMapping : IEntityTypeConfiguration<ContactFailure>
+{
+    public void Configure(EntityTypeBuilder<ContactFailure> builder) => builder.HasKey(f => f.DemandId);
+}
+
 internal sealed class JourneyMapping : IEntityTypeConfiguration<Journey>
 {
     public void Configure(EntityTypeBuilder<Journey> builder)

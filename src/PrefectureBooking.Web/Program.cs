@@ -15,6 +15,7 @@ using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Signals;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Application.Supervision;
 using PrefectureBooking.Application.Transparency;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
@@ -25,6 +26,7 @@ using PrefectureBooking.Web.Features.Day;
 using PrefectureBooking.Web.Features.Demands.Follow;
 using PrefectureBooking.Web.Features.Demands.Journey;
 using PrefectureBooking.Web.Features.Documents;
+using PrefectureBooking.Web.Features.Figures;
 using PrefectureBooking.Web.Features.OpenData;
 using PrefectureBooking.Web.Features.Staff;
 using PrefectureBooking.Web.Features.Visits;
@@ -43,7 +45,7 @@ builder.Services.AddSingleton(database).AddBookingDatabase(database.AppConnectio
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddRetention(database.RetentionConnectionString).AddRetentionWorker();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddSetUp().AddUrgencies();
+builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddSetUp().AddUrgencies().AddSupervision();
 builder.Services.AddVisits().AddDesk().AddHelp().AddAccounts().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {
@@ -87,7 +89,7 @@ app.MapFollowFiles();
 app.MapDocuments();
 app.MapHallPages();
 app.MapOpenData();
-app.MapDayFiles();
+app.MapDayFiles().MapFigureFiles();
 app.MapSetUpFiles();
 await app.ShowDemonstrationAsync(database);
 await app.RunAsync();

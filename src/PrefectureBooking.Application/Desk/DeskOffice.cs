@@ -12,9 +12,13 @@ namespace PrefectureBooking.Application.Desk;
 internal sealed record DeskOffice(StaffSite Site, Prefecture Prefecture, StaffUserId Account)
 {
     /// <returns>Null when the account is neither accueil nor supervisor there, or there is no such site: the same answer for both.</returns>
-    public static async Task<DeskOffice?> FindAsync(BookingDbContext db, StaffAccess access, HallCommand by, CancellationToken ct)
+    public static Task<DeskOffice?> FindAsync(BookingDbContext db, StaffAccess access, HallCommand by, CancellationToken ct) =>
+        FindAsync(db, access, by, HallRoles.Accueil, ct);
+
+    /// <returns>Null when the account holds none of the roles there, or there is no such site: the same answer for both.</returns>
+    public static async Task<DeskOffice?> FindAsync(BookingDbContext db, StaffAccess access, HallCommand by, IReadOnlyCollection<SiteRole> roles, CancellationToken ct)
     {
-        if (await access.SiteAsync(by.Account, by.Site, HallRoles.Accueil, ct) is not { } site)
+        if (await access.SiteAsync(by.Account, by.Site, roles, ct) is not { } site)
         {
             return null;
         }

@@ -36,7 +36,10 @@ public sealed class ReadForPerson(
         return new PersonView(
             view, cipher.Open<PersonalDetails>(PersonalDetails.Purpose, view.Demand.Personal), cipher.Open<ContactDetails>(ContactDetails.Purpose, view.Demand.Contact),
             await readStanding.HandleAsync(view, ct), await readOffer.HandleAsync(view.Held, ct), await readDemand.OpenHoursAsync(view, null, ct),
-            await db.OutboxMails.CountAsync(m => m.DemandId == demand && m.State == OutboxState.ToTell, ct), await DeclineOutright.MayAsync(db, view, clock.Now, ct));
+            await db.OutboxMails.CountAsync(m => m.DemandId == demand && m.State == OutboxState.ToTell, ct), await DeclineOutright.MayAsync(db, view, clock.Now, ct))
+        {
+            Failure = await db.ContactFailures.AsNoTracking().SingleOrDefaultAsync(f => f.DemandId == demand, ct),
+        };
     }
 }
 
@@ -44,4 +47,8 @@ public sealed class ReadForPerson(
 /// <param name="Untold">Messages that wait on the list « À prévenir ».</param>
 /// <param name="MayDecline">Holds a place given outright that may still be declined freely.</param>
 public sealed record PersonView(
-    DemandView View, PersonalDetails Person, ContactDetails Contact, DemandStanding Standing, OfferView? Offer, OpenHourPage Hours, int Untold, bool MayDecline);
+    DemandView View, PersonalDetails Person, ContactDetails Contact, DemandStanding Standing, OfferView? Offer, OpenHourPage Hours, int Untold, bool MayDecline)
+{
+    /// <summary>Set while the contact takes no mail of ours.</summary>
+    public ContactFailure? Failure { get; init; }
+}

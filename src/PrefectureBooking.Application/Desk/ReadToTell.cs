@@ -47,7 +47,7 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
         var shown = await rows.Take(Most).AsNoTracking().ToListAsync(ct);
         await db.WriteReadAsync(query.By.Account, PersonAction, shown.Select(r => r.Demand), now, ct);
         var tellBy = await TellByAsync(db, office, [.. shown.Select(r => new AppointmentId(r.Mail.SubjectId))], now, ct);
-        return new ToTellList([.. shown.Select(r => EntryOf(r, tellBy))], await rows.CountAsync(ct));
+        return new ToTellList([.. shown.Select(r => EntryOf(r, tellBy))], await rows.CountAsync(ct)) { Failing = await FailingContacts.ReadAsync(db, office, cipher, query.By.Account, now, ct) };
     }
 
     // A code has lost its worth long before somebody could say it, and may not be said.
@@ -91,7 +91,11 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
 public sealed record ReadDeskListQuery(HallCommand By, bool Opening);
 
 /// <param name="Count">Of all, those not shown among them.</param>
-public sealed record ToTellList(IReadOnlyList<ToTellEntry> Entries, int Count);
+public sealed record ToTellList(IReadOnlyList<ToTellEntry> Entries, int Count)
+{
+    /// <summary>People whose contact takes no mail, and who have no message on this list that says so.</summary>
+    public IReadOnlyList<FailingContact> Failing { get; init; } = [];
+}
 
 /// <param name="WrittenIn">Language of the message.</param>
 /// <param name="Failure">Why the mail failed; null for who is not reached by mail.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Mail.Delivery;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
@@ -40,6 +41,7 @@ public sealed class SendAgain(IDbContextFactory<BookingDbContext> contexts, Staf
             return new TellResult.AlreadyTold();
         }
 
+        await db.EndContactFailureAsync(mail.Demand, ct);
         db.Add(office.Trace(clock.Now, Action, $"mail:{mail.Kind}", mail.Pseudonym));
         await db.SaveChangesAsync(ct);
         return new TellResult.Told();

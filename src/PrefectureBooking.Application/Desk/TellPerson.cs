@@ -44,14 +44,14 @@ public sealed class TellPerson(IDbContextFactory<BookingDbContext> contexts, Sta
 }
 
 /// <summary>A row of the list, when the office may tell it.</summary>
-internal sealed record ToldMail(string Kind, Guid Subject, Guid Pseudonym)
+internal sealed record ToldMail(string Kind, Guid Subject, DemandId Demand, Guid Pseudonym)
 {
     public static Task<ToldMail?> FindAsync(BookingDbContext db, DeskOffice office, OutboxMailId id, CancellationToken ct) =>
         (from m in db.OutboxMails
          where m.Id == id && m.Kind != CodeMail.Name
          from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
          join p in db.DemandPseudonyms on d.Id equals p.DemandId
-         select new ToldMail(m.Kind, m.SubjectId, p.Pseudonym)).SingleOrDefaultAsync(ct);
+         select new ToldMail(m.Kind, m.SubjectId, d.Id, p.Pseudonym)).SingleOrDefaultAsync(ct);
 }
 
 internal static class Telling

@@ -30,6 +30,7 @@ public sealed record SealedColumn(string Table, string Column, string PurposeSql
         new("claim", "answers", "'claim.answers'"),
         new("journey", "answers", "'journey.answers'"),
         new("outbox_mail", "envelope", "'outbox_mail.envelope'"),
+        new("outbox_mail", "told_note", "'outbox_mail.told_note'"),
         new("ticket", "token", "'ticket.token'"),
         new("urgency", "motive", "'urgency.motive'"),
         new("mandate", "given_by", "'mandate.given_by'"),

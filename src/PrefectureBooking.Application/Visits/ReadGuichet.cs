@@ -5,6 +5,7 @@ using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
 
@@ -74,12 +75,12 @@ public sealed class ReadGuichet(IDbContextFactory<BookingDbContext> contexts, St
                              join d in db.Demands on t.DemandId equals d.Id
                              join p in db.Procedures on d.ProcedureId equals p.Id
                              orderby t.Number
-                             select new { t.Id, t.Number, t.Absences, t.CardDate, t.PoolId, d, Label = p.Label, p.ClassRule, p.Documents }).ToListAsync(ct);
+                             select new { t.Id, t.Number, t.Absences, t.CardDate, t.PoolId, d, Label = p.Label, p.ClassRule, p.Documents, Failure = db.ContactFailures.FirstOrDefault(f => f.DemandId == d.Id) }).ToListAsync(ct);
         return new CalledPerson(open.Call, open.CameAt, [.. members.Select(m =>
         {
             var person = cipher.Open<PersonalDetails>(PersonalDetails.Purpose, m.d.Personal);
             return new PersonAtGuichet(
-                m.Id, m.Number, m.d.Id, person, m.d.Dossier, m.Label.In(LocalizedText.Source), m.Documents.In(LocalizedText.Source), m.d.Deadline, m.ClassRule, m.d.Language, m.PoolId, m.Absences, m.CardDate);
+                m.Id, m.Number, m.d.Id, person, m.d.Dossier, m.Label.In(LocalizedText.Source), m.Documents.In(LocalizedText.Source), m.d.Deadline, m.ClassRule, m.d.Language, m.PoolId, m.Absences, m.CardDate) { Failure = m.Failure };
         })]);
     }
 
@@ -122,4 +123,8 @@ public sealed record CalledPerson(Call Call, DateTimeOffset? CameAt, IReadOnlyLi
 
 public sealed record PersonAtGuichet(
     TicketId Ticket, int Number, DemandId Demand, PersonalDetails Person, DossierNumber Dossier, string Procedure, string Documents, DateOnly? Deadline, ClassRule Rule, string Language,
-    PoolId Pool, int Absences, Domain.Allocation.CardDate? CardDate);
+    PoolId Pool, int Absences, Domain.Allocation.CardDate? CardDate)
+{
+    /// <summary>Set while the contact takes no mail of ours: the person is here and can give another.</summary>
+    public ContactFailure? Failure { get; init; }
+}

@@ -58,6 +58,9 @@ public sealed class OutboxMail
 
     /// <summary>System time.</summary>
     public DateTimeOffset? TextedAt { get; set; }
+
+    /// <summary>Sealed: what a supervisor wrote of how the person was told; only of <see cref="OutboxState.Told"/>.</summary>
+    public byte[]? ToldNote { get; set; }
 }
 
 public enum OutboxState
@@ -70,7 +73,7 @@ public enum OutboxState
     /// <summary>The person is not reached by mail: the accueil tells them by phone, by post or in person.</summary>
     ToTell,
 
-    /// <summary>Told by the accueil.</summary>
+    /// <summary>Told another way. Final: the database lets no such mail be sent.</summary>
     Told,
 }
 

@@ -31,6 +31,28 @@ public static class SmallCounts
         return cells;
     }
 
+    /// <summary>
+    /// As <see cref="Cells"/>, of a closed period, in which a zero is shown. A zero never gives way for a small count: it would give
+    /// nothing to confuse it with. Where no large cell can, all are masked.
+    /// </summary>
+    public static IReadOnlyList<PublicCount> ClosedCells(IReadOnlyList<int> people)
+    {
+        PublicCount[] cells = [.. people.Select(OrNobody)];
+        if (cells.Count(cell => cell.IsMasked) != 1)
+        {
+            return cells;
+        }
+
+        var spare = Array.FindIndex(cells, cell => cell.Shown >= Fewest);
+        if (spare < 0)
+        {
+            return [.. cells.Select(_ => PublicCount.Masked)];
+        }
+
+        cells[spare] = PublicCount.Masked;
+        return cells;
+    }
+
     public static PublicCount Total(int total, IEnumerable<PublicCount> parts) => parts.Any(part => part.IsMasked) ? PublicCount.Masked : Of(total);
 
     /// <summary>A count that gives another one away when their sum is known: shown only beside it.</summary>

@@ -15,5 +15,12 @@ public readonly record struct WaitSummary(int? Half, int? Most)
             sorted.Length < FewestForMost ? null : AtRank(sorted, 95));
     }
 
+    /// <summary>Null below eleven people, or where it would be the wait of the one who waited longest.</summary>
+    public static int? Centile(IReadOnlyCollection<int> days, int percent)
+    {
+        int[] sorted = [.. days.Order()];
+        return sorted.Length < SmallCounts.Fewest || ((sorted.Length * percent) + 99) / 100 >= sorted.Length ? null : AtRank(sorted, percent);
+    }
+
     private static int AtRank(int[] sorted, int percent) => sorted[((sorted.Length * percent) + 99) / 100 - 1];
 }

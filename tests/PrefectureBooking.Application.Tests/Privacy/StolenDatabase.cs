@@ -10,6 +10,7 @@ using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Application.Supervision;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Documents;
@@ -44,7 +45,7 @@ public sealed class StolenDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        await using var app = new TestApplication(_database, _time, services => services.AddPlanning().AddAllocation().AddVisits().AddDesk().AddHelp());
+        await using var app = new TestApplication(_database, _time, services => services.AddPlanning().AddAllocation().AddVisits().AddDesk().AddHelp().AddSupervision());
         var office = await Office.CreateAsync(app);
         await LiveAsync(app, office);
         Staff = await StolenStaff.SignInAsync(_database, office);
@@ -81,6 +82,7 @@ public sealed class StolenDatabase : IAsyncLifetime
         await app.Get<SendFollowCode>().HandleAsync(registered.Demand, default);
         await StartAsync(app, await StolenPersons.Unfinished.JourneyAsync(app, office));
         await BeHelpedAsync(app, office);
+        await BeToldAsync(app, office, registered.Demand);
         await KeepCodesAsync(app);
     }
 
@@ -97,6 +99,15 @@ public sealed class StolenDatabase : IAsyncLifetime
         var result = await app.Get<RegisterHelped>().HandleAsync(new RegisterHelpedCommand(helper, answers, Reach.Mail, mandate, null), default);
         var paper = (await app.Get<ReadHelpedPaper>().DemandAsync(new HelpedCommand(helper, Assert.IsType<RegisterHelpedResult.Registered>(result).Demand), default))!;
         _tokens.AddRange([paper.Demand.Follow.Value, paper.Code.Value]);
+    }
+
+    /// <summary>A supervisor notes whom they called, and at which number.</summary>
+    private static async Task BeToldAsync(TestApplication app, Office office, DemandId demand)
+    {
+        var by = new HallCommand(await app.StaffAsync(SiteRole.Supervisor, office.Site), office.Site.Code);
+        var mail = await app.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == demand).Select(m => m.Id).FirstAsync());
+        var note = $"{StolenPersons.Holder.GivenNames} {StolenPersons.Holder.FamilyName}, au {StolenPersons.Holder.Phone}.";
+        Assert.IsType<TellMailResult.Told>(await app.Get<TellMail>().HandleAsync(new TellMailCommand(by, mail, TellWay.Phone, note), default));
     }
 
     private static async Task BookAsync(TestApplication app, Office office, DemandId demand)

@@ -22,6 +22,7 @@ internal sealed class StaffTour(Guide guide)
         await new DeskTour(guide).WalkAsync();
         await new SupervisionTour(guide).WalkAsync();
         await new PlanningTour(guide).WalkAsync();
+        await new MailsTour(guide).WalkAsync();
         await new CallersTour(guide).WalkAsync();
         await new AccountsTour(guide).WalkAsync();
         await new DataTour(guide).WalkAsync();

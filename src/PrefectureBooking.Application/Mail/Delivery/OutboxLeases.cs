@@ -56,8 +56,19 @@ public sealed class OutboxLeases(
             .SetProperty(m => m.LockToken, (Guid?)null)));
     }
 
-    public Task MarkFailedAsync(OutboxMail mail, Guid token, string reason) =>
-        ReleaseAsync(mail.Id, token, OutboxState.Failed, mail.Attempts + 1, retryAt: null, reason);
+    /// <summary>With what the failure says of the person's contact, in the same transaction.</summary>
+    public Task MarkFailedAsync(OutboxMail mail, Guid token, string reason) => contexts.InTransactionAsync(
+        async db =>
+        {
+            var held = await ReleaseAsync(Held(db, mail.Id, token), OutboxState.Failed, mail.Attempts + 1, retryAt: null, reason);
+            if (held == 1 && MailTroubles.Of(reason).OfContact() is { } failure)
+            {
+                // A code stands on no demand's page, but the one for following a demand is about it.
+                await db.WriteContactFailureAsync(mail.DemandId ?? new DemandId(mail.SubjectId), failure, clock.Now, CancellationToken.None);
+            }
+
+            return held;
+        }, CancellationToken.None);
 
     /// <summary>Counts the attempt: waits as long as the backoff says, or fails when it says no more.</summary>
     public Task MarkDeferredAsync(OutboxMail mail, Guid token, string reason) =>
@@ -89,17 +100,23 @@ public sealed class OutboxLeases(
 
     private Task<int> ReleaseAsync(
         OutboxMailId id, Guid token, OutboxState state, int attempts, DateTimeOffset? retryAt, string reason) =>
-        HeldAsync(id, token, held => held.ExecuteUpdateAsync(set => set
+        HeldAsync(id, token, held => ReleaseAsync(held, state, attempts, retryAt, reason));
+
+    private static Task<int> ReleaseAsync(IQueryable<OutboxMail> held, OutboxState state, int attempts, DateTimeOffset? retryAt, string reason) =>
+        held.ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, state)
             .SetProperty(m => m.Attempts, attempts)
             .SetProperty(m => m.RetryAt, retryAt)
             .SetProperty(m => m.Outcome, reason)
             .SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
-            .SetProperty(m => m.LockToken, (Guid?)null)));
+            .SetProperty(m => m.LockToken, (Guid?)null));
 
     private async Task<int> HeldAsync(OutboxMailId id, Guid token, Func<IQueryable<OutboxMail>, Task<int>> change)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        return await change(db.OutboxMails.Where(m => m.Id == id && m.LockToken == token));
+        return await change(Held(db, id, token));
     }
+
+    private static IQueryable<OutboxMail> Held(BookingDbContext db, OutboxMailId id, Guid token) =>
+        db.OutboxMails.Where(m => m.Id == id && m.LockToken == token);
 }

@@ -12,7 +12,8 @@ internal static class AccessWords
         "demand.withdrawn" or "demand.completed" => StaffAccessTexts.ActEnded,
         "demand.deadline-corrected" => StaffAccessTexts.ActDeadline,
         "demand.erasure-asked" => StaffAccessTexts.ActErasure,
-        "mail.sent-again" => StaffAccessTexts.ActMail,
+        "mail.sent-again" or "mail.resent" => StaffAccessTexts.ActMail,
+        "figures.exported" => StaffFiguresTexts.ActExported,
         "site-day.closed" => StaffAccessTexts.ActDay,
         "policy.decided" => StaffAccessTexts.ActPolicy,
         "demand.read" or "demand.found-by-identity" => StaffAccessTexts.ActRead,
@@ -21,7 +22,7 @@ internal static class AccessWords
         _ when action.StartsWith("urgency.", StringComparison.Ordinal) => StaffAccessTexts.ActUrgency,
         _ when action.StartsWith("call.", StringComparison.Ordinal) => StaffAccessTexts.ActOutOfOrder,
         _ when action.StartsWith("claim.", StringComparison.Ordinal) => StaffAccessTexts.ActClaim,
-        _ when action.StartsWith("person.told", StringComparison.Ordinal) => StaffAccessTexts.ActTold,
+        _ when action.StartsWith("person.told", StringComparison.Ordinal) || action.StartsWith("mail.told", StringComparison.Ordinal) => StaffAccessTexts.ActTold,
         _ when action.StartsWith("demand.", StringComparison.Ordinal) => StaffAccessTexts.ActFor,
         _ => StaffAccessTexts.ActOther,
     };

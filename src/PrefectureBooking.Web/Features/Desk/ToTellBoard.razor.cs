@@ -9,7 +9,7 @@ using PrefectureBooking.Web.Texts;
 namespace PrefectureBooking.Web.Features.Desk;
 
 /// <summary>People to reach by phone, by post or here, the oldest message first; ticked when told.</summary>
-public sealed partial class ToTellBoard(ReadToTell readToTell, TellPerson tellPerson, SendAgain sendAgain, MailRenderer renderer) : LiveHall
+public sealed partial class ToTellBoard(ReadToTell readToTell, TellPerson tellPerson, SendAgain sendAgain, SettleContact settleContact, MailRenderer renderer) : LiveHall
 {
     private readonly Dictionary<OutboxMailId, ToldText> _texts = [];
     private ToTellList? _list;
@@ -26,7 +26,7 @@ public sealed partial class ToTellBoard(ReadToTell readToTell, TellPerson tellPe
         {
             if (!_texts.ContainsKey(entry.Mail))
             {
-                _texts[entry.Mail] = await ToldText.OfAsync(renderer, entry);
+                _texts[entry.Mail] = await ToldText.OfAsync(renderer, entry.Content, entry.WrittenIn);
             }
         }
 
@@ -39,6 +39,9 @@ public sealed partial class ToTellBoard(ReadToTell readToTell, TellPerson tellPe
 
     private Task SendAgainAsync(ToTellEntry entry) => OnceAsync(async () =>
         Show(await sendAgain.HandleAsync(new TellCommand(By, entry.Mail, default), Ended), StaffDeskTexts.SaidQueued.With(entry.Name)));
+
+    private Task SettleAsync(FailingContact person) => OnceAsync(async () =>
+        Show(await settleContact.HandleAsync(By, person.Failure.DemandId, Ended), StaffMailTexts.SaidSettled.With(person.Name)));
 
     private void Show(TellResult result, string done)
     {
@@ -62,10 +65,10 @@ public sealed record ToldText(string Subject, string Words)
 {
     private const string French = "fr";
 
-    public static async Task<ToldText> OfAsync(MailRenderer renderer, ToTellEntry entry)
+    public static async Task<ToldText> OfAsync(MailRenderer renderer, MailContent content, string writtenIn)
     {
-        var mail = await renderer.RenderAsync(entry.Content, entry.WrittenIn);
-        var french = entry.WrittenIn == French ? mail : await renderer.RenderAsync(entry.Content, French);
+        var mail = await renderer.RenderAsync(content, writtenIn);
+        var french = writtenIn == French ? mail : await renderer.RenderAsync(content, French);
         return new ToldText(french.Subject, mail.Paragraphs);
     }
 }

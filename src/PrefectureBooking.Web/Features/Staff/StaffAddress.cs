@@ -42,6 +42,10 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Access = "/encadrement/acces";
 
+    public const string Mails = "/encadrement/mails";
+
+    public const string Figures = "/encadrement/chiffres";
+
     public const string Helpers = "/aidants";
 
     public const string HelperDays = "/encadrement/aidants";
@@ -71,6 +75,10 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     public static StaffAddress UrgencyPage { get; } = new(Urgencies, StaffTexts.Urgencies, StaffPolicies.Urgencies);
 
     public static StaffAddress AccessPage { get; } = new(Access, StaffAccessTexts.Title, StaffPolicies.Access);
+
+    public static StaffAddress MailsPage { get; } = new(Mails, StaffMailTexts.Title, StaffPolicies.Mails);
+
+    public static StaffAddress FiguresPage { get; } = new(Figures, StaffFiguresTexts.Title, StaffPolicies.Figures);
 
     public static StaffAddress RegisterPage { get; } = new(Register, StaffRegisterTexts.Title, StaffPolicies.Register);
 

@@ -30,6 +30,10 @@ public static class StaffPolicies
 
     public const string Day = nameof(Day);
 
+    public const string Mails = nameof(Mails);
+
+    public const string Figures = nameof(Figures);
+
     public const string Helpers = nameof(Helpers);
 
     public const string HelperDays = nameof(HelperDays);
@@ -52,6 +56,8 @@ public static class StaffPolicies
         [Supervision] = ReadPolicies.Roles,
         [Urgencies] = AskUrgency.Roles,
         [Day] = HallRoles.Supervision,
+        [Mails] = HallRoles.Supervision,
+        [Figures] = HallRoles.Supervision,
         [Helpers] = HelpRoles.Helper,
         [HelperDays] = HelpRoles.Supervision,
         [Administration] = [SiteRole.Administrator],

@@ -46,3 +46,7 @@ public sealed class RetentionTables() : SqlMigration("0011_retention.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0012_planning")]
 public sealed class PlanningTables() : SqlMigration("0012_planning.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0017_reminders")]
+public sealed class ReminderColumns() : SqlMigration("0017_reminders.sql");

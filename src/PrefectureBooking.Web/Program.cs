@@ -11,6 +11,7 @@ using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Policies;
+using PrefectureBooking.Application.Reminders;
 using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Signals;
@@ -45,7 +46,7 @@ builder.Services.AddSingleton(database).AddBookingDatabase(database.AppConnectio
 builder.Services.AddDemands().AddDocuments().AddTransparency();
 builder.Services.AddRetention(database.RetentionConnectionString).AddRetentionWorker();
 builder.Services.AddMail(builder.Configuration).AddOutboxWorker();
-builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddPolicies().AddSetUp().AddUrgencies().AddSupervision();
+builder.Services.AddPlanning().AddPlanChanges().AddAllocation().AddAllocationWorker().AddReminders().AddReminderWorker().AddPolicies().AddSetUp().AddUrgencies().AddSupervision();
 builder.Services.AddVisits().AddDesk().AddHelp().AddAccounts().AddDemoData();
 if (builder.Environment.IsDevelopment())
 {

@@ -38,6 +38,10 @@ public sealed class CertifyAttempts(IDbContextFactory<BookingDbContext> contexts
             new IssueCertificateCommand(id, site.Id, attempts, others, proposals.Count == 0 ? null : proposals.Min()), ct);
     }
 
+    /// <summary>Days of the runs that gave the demand nothing.</summary>
+    internal static async Task<IReadOnlyList<DateOnly>> RunDaysAsync(BookingDbContext db, DemandId demand, CancellationToken ct) =>
+        [.. (await RunsAsync(db, demand, ct)).Select(run => run.RunOn)];
+
     private static Task<List<FailedRun>> RunsAsync(BookingDbContext db, DemandId demand, CancellationToken ct) =>
         (from e in db.BatchEntries
          join name in db.DemandPseudonyms on e.Pseudonym equals name.Pseudonym

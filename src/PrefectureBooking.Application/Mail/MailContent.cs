@@ -27,6 +27,15 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(RangeMail), "range")]
 [JsonDerivedType(typeof(OfferMail), "offer")]
 [JsonDerivedType(typeof(OfferEndedMail), "offer_ended")]
+[JsonDerivedType(typeof(OfferReminderMail), OfferReminderMail.Name)]
+[JsonDerivedType(typeof(VisitReminderMail), VisitReminderMail.Name)]
+[JsonDerivedType(typeof(MissedMail), MissedMail.Name)]
+[JsonDerivedType(typeof(WindowOpensMail), WindowOpensMail.Name)]
+[JsonDerivedType(typeof(DeadlineDangerMail), DeadlineDangerMail.Name)]
+[JsonDerivedType(typeof(CertificateReadyMail), CertificateReadyMail.Name)]
+[JsonDerivedType(typeof(WeekWithoutPlaceMail), WeekWithoutPlaceMail.Name)]
+[JsonDerivedType(typeof(RecepisseMail), "recepisse")]
+[JsonDerivedType(typeof(RecepisseEndsMail), RecepisseEndsMail.Name)]
 public abstract record MailContent
 {
     /// <summary>Name of the kind in the outbox.</summary>

@@ -28,6 +28,15 @@ internal static class MailSubject
         RangeMail => MailTexts.RangeSubject,
         OfferMail m => MailTexts.OfferSubject.With(MailDates.DayInWords(m.Visit.StartsAt, m.Visit.TimeZone)),
         OfferEndedMail => MailTexts.OfferEndedSubject,
+        OfferReminderMail m => MailTexts.OfferReminderSubject.With(MailDates.DayInWords(m.Visit.StartsAt, m.Visit.TimeZone)),
+        VisitReminderMail m => Dated(MailTexts.VisitReminderSubject, m.Visit),
+        MissedMail m => MailTexts.MissedSubject.With(MailDates.DayInWords(m.Visit.StartsAt, m.Visit.TimeZone)),
+        WindowOpensMail => MailTexts.WindowOpensSubject,
+        DeadlineDangerMail m => MailTexts.DeadlineDangerSubject.With(MailDates.InWords(m.Deadline)),
+        CertificateReadyMail => MailTexts.CertificateReadySubject,
+        WeekWithoutPlaceMail m => MailTexts.WeekWithoutPlaceSubject.With(MailDates.InWords(m.Monday)),
+        RecepisseMail m => MailTexts.RecepisseSubject.With(MailDates.InWords(m.Until)),
+        RecepisseEndsMail m => MailTexts.RecepisseEndsSubject.With(MailDates.InWords(m.Until)),
         _ => throw new InvalidOperationException($"Mail kind {content.Kind} has no subject."),
     };
 

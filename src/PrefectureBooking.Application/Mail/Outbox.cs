@@ -26,16 +26,18 @@ public sealed class Outbox(PersonalCipher cipher)
     }
 
     /// <summary>As <see cref="Add"/>, at once, and nothing when the same occurrence is already there.</summary>
-    public async Task AddOnceAsync(
-        BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now, CancellationToken ct)
+    /// <param name="uselessAt">From when it is not sent any more; null where it never loses its sense.</param>
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> AddOnceAsync(
+        BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now, CancellationToken ct, DateTimeOffset? uselessAt = null)
     {
         var m = Compose(content, to, subject, occurrence, now);
-        await db.Database.ExecuteSqlAsync(
+        return await db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO outbox_mail (id, kind, subject_id, occurrence, demand_id, language, envelope, created_at, due_at, state, attempts)
-             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, {SnakeCase.Of(m.State.ToString())}, 0)
+             INSERT INTO outbox_mail (id, kind, subject_id, occurrence, demand_id, language, envelope, created_at, due_at, useless_at, state, attempts)
+             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, {uselessAt}, {SnakeCase.Of(m.State.ToString())}, 0)
              ON CONFLICT (kind, subject_id, occurrence) DO NOTHING
-             """, ct);
+             """, ct) == 1;
     }
 
     public MailEnvelope Open(OutboxMail mail) => cipher.Open<MailEnvelope>(Purpose, mail.Envelope);

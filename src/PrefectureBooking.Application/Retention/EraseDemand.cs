@@ -18,6 +18,11 @@ public sealed class EraseDemand(RetentionDatabase database, PersonalCipher ciphe
 {
     private const int MostTries = 5;
 
+    /// <summary>Its end is announced: the period begins after it, unless the person asked.</summary>
+    /// <param name="before">Parameter that holds the end of the period.</param>
+    internal static string RecepisseIsOver(string before) =>
+        $"(erase_asked_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM recepisse WHERE demand_id = demand.id AND valid_until >= {before}::date))";
+
     public bool IsConfigured => database.IsConfigured;
 
     /// <param name="endedBefore">Deleted if it ended before, or if its person asked for it.</param>
@@ -52,7 +57,7 @@ public sealed class EraseDemand(RetentionDatabase database, PersonalCipher ciphe
         string language;
         bool byMail, asked;
         await using (var command = connection.Command(
-            "DELETE FROM demand WHERE id = $1 AND ended_at IS NOT NULL AND (ended_at < $2 OR erase_asked_at IS NOT NULL) RETURNING contact, language, reach IN ('mail', 'helper'), erase_asked_at IS NOT NULL",
+            $"DELETE FROM demand WHERE id = $1 AND ended_at IS NOT NULL AND (ended_at < $2 OR erase_asked_at IS NOT NULL) AND {RecepisseIsOver("$2")} RETURNING contact, language, reach IN ('mail', 'helper'), erase_asked_at IS NOT NULL",
             demand.Value, endedBefore))
         await using (var row = await command.ExecuteReaderAsync(ct))
         {

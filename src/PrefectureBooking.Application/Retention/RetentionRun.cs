@@ -90,7 +90,7 @@ public sealed class RetentionRun(IDbContextFactory<BookingDbContext> contexts, R
     {
         var ids = new List<Guid>(BatchSize);
         await using var command = connection.Command(
-            $"SELECT id FROM demand WHERE ended_at IS NOT NULL AND (ended_at < $1 OR erase_asked_at IS NOT NULL) AND id > $2 ORDER BY id LIMIT {BatchSize}", before, after);
+            $"SELECT id FROM demand WHERE ended_at IS NOT NULL AND (ended_at < $1 OR erase_asked_at IS NOT NULL) AND {EraseDemand.RecepisseIsOver("$1")} AND id > $2 ORDER BY id LIMIT {BatchSize}", before, after);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {

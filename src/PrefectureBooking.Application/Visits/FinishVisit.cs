@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
@@ -13,7 +14,7 @@ namespace PrefectureBooking.Application.Visits;
 /// Records the outcome for one person at this agent's guichet. A complete file ends the demand; an incomplete one arranges the return.
 /// Of a household each has an outcome; the last one ends the call.
 /// </summary>
-public sealed class FinishVisit(HallChange change, ReturnPlaces returns, PersonalCipher cipher)
+public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Outbox outbox, PersonalCipher cipher)
 {
     public const int LongestMissing = 500;
     private const string MissingPurpose = "return_visit_note.missing";
@@ -74,10 +75,7 @@ public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Persona
         switch (outcome)
         {
             case Outcome.RecepisseHandedOver given:
-                hall.Db.Add(new Recepisse
-                {
-                    Id = RecepisseId.New(), DemandId = ticket.DemandId, ValidFrom = given.From, ValidUntil = given.Until, AllowsWork = given.AllowsWork, HandedOverAt = hall.Now,
-                });
+                await HandOverAsync(hall, ticket.DemandId, given, ct);
                 await CompleteAsync(hall, ticket.DemandId, ct);
                 return null;
             case Outcome.TitleHandedOver or Outcome.Other { DemandEnds: true }:
@@ -95,6 +93,19 @@ public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Persona
                 await hall.Db.Demands.Where(d => d.Id == ticket.DemandId).ExecuteUpdateAsync(set => set.SetProperty(d => d.Asks, ticket.CardDate != CardDate.Different), ct);
                 return null;
         }
+    }
+
+    private async Task HandOverAsync(Hall hall, DemandId id, Outcome.RecepisseHandedOver given, CancellationToken ct)
+    {
+        var recepisse = new Recepisse
+        {
+            Id = RecepisseId.New(), DemandId = id, ValidFrom = given.From, ValidUntil = given.Until, AllowsWork = given.AllowsWork, HandedOverAt = hall.Now,
+        };
+        hall.Db.Add(recepisse);
+        var demand = await hall.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == id, ct);
+        var mail = new RecepisseMail(
+            demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, hall.Site.Id.Value, given.From, given.Until, given.AllowsWork);
+        outbox.Add(hall.Db, mail, Addressee.Of(demand, cipher), recepisse.Id.Value, "", hall.Now);
     }
 
     private static async Task CompleteAsync(Hall hall, DemandId demand, CancellationToken ct)

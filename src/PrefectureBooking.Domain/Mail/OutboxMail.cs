@@ -33,6 +33,9 @@ public sealed class OutboxMail
     /// <summary>Business time from which it may be sent.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>Business time from which it is not sent any more; null where it never loses its sense.</summary>
+    public DateTimeOffset? UselessAt { get; init; }
+
     public OutboxState State { get; set; } = OutboxState.Queued;
 
     public int Attempts { get; set; }
@@ -75,6 +78,9 @@ public enum OutboxState
 
     /// <summary>Told another way. Final: the database lets no such mail be sent.</summary>
     Told,
+
+    /// <summary>Not sent in time, and useless now.</summary>
+    Lapsed,
 }
 
 public enum Texted

@@ -48,6 +48,15 @@ internal static class SampleMails
         new MovedByUsMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-1)),
         new CancelledByUsMail("7K2M9QX4TB", Token, Nanterre, new DateOnly(2027, 1, 11), new DateOnly(2027, 1, 29), WasOffer: false),
         new RestoredMail("7K2M9QX4TB", Token, Nanterre),
+        new OfferReminderMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-4)),
+        new VisitReminderMail("7K2M9QX4TB", Token, Nanterre),
+        new MissedMail("7K2M9QX4TB", Token, Nanterre, new DateOnly(2027, 2, 11)),
+        new WindowOpensMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1)),
+        new DeadlineDangerMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), "01 40 97 20 00"),
+        new CertificateReadyMail("7K2M9QX4TB", Token, Runs: 12, Weeks: 3),
+        new WeekWithoutPlaceMail("7K2M9QX4TB", Token, new DateOnly(2027, 1, 4), Runs: 5),
+        new RecepisseMail("7K2M9QX4TB", Token, Guid.Empty, new DateOnly(2027, 1, 12), new DateOnly(2027, 7, 11), AllowsWork: true),
+        new RecepisseEndsMail("7K2M9QX4TB", Token, new DateOnly(2027, 7, 11)),
         new OfferEndedMail("7K2M9QX4TB", Token, Nanterre, IsAsleep: true),
     ];
 

@@ -19,6 +19,7 @@ public sealed class OutboxLeases(
     {
         var now = system.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await LapseAsync(db, now, ct);
         // One statement, hence its own transaction: committed before anything is sent. Rows another worker holds are passed over.
         var claimed = await db.OutboxMails.FromSql($"""
             WITH due AS MATERIALIZED (
@@ -34,6 +35,13 @@ public sealed class OutboxLeases(
             """).AsNoTracking().ToListAsync(ct);
         return [.. claimed.OrderBy(m => m.Kind != "code").ThenBy(m => m.DueAt)];
     }
+
+    // What came too late is not sent: a reminder of yesterday would only frighten.
+    private Task<int> LapseAsync(BookingDbContext db, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+         UPDATE outbox_mail SET state = 'lapsed', locked_until = NULL, lock_token = NULL, retry_at = NULL
+         WHERE useless_at <= {clock.Now} AND state IN ('queued', 'sending', 'to_tell') AND (locked_until IS NULL OR locked_until <= {now})
+         """, ct);
 
     /// <summary>False when the row is no longer ours: the lease ran out and another worker took it.</summary>
     public async Task<bool> RenewAsync(OutboxMailId id, Guid token, CancellationToken ct)

@@ -54,3 +54,7 @@ public sealed class SupervisionTables() : SqlMigration("0014_supervision.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0015_transport")]
 public sealed class TransportTables() : SqlMigration("0015_transport.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0017_reminders")]
+public sealed class ReminderColumns() : SqlMigration("0017_reminders.sql");

@@ -26,6 +26,7 @@ public sealed record ExportedTable(string Table, string Where)
         new("appointment", OfDemand),
         new("offer", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)") { LeftOut = new Dictionary<string, string> { ["token_hash"] = Key } },
         new("displacement", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)"),
+        new("missed_appointment", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)"),
         new("outbox_mail", OfDemand) { LeftOut = new Dictionary<string, string> { ["lock_token"] = "a lease of the sending process" } },
         new("promise", OfDemand),
         new("walk_in_pass", OfDemand),

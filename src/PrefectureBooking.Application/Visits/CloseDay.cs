@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
@@ -122,27 +121,8 @@ public sealed class CloseDay(HallChange change, DoorPass doorPass)
                             where s.Day == hall.Day.Day
                             join p in hall.Db.Pools on s.PoolId equals p.Id
                             where p.SiteId == hall.Site.Id
-                            join d in hall.Db.Demands on a.DemandId equals d.Id
-                            select new { a.Id, a.DemandId, d.NoShows, d.PrefectureId }).ToListAsync(ct);
-        if (missed.Count == 0)
-        {
-            return 0;
-        }
-
-        var policy = (await PrefectureCalendar.ReadPolicyAsync(hall.Db, missed[0].PrefectureId, hall.Day.Day, ct)).ToPolicy();
-        foreach (var one in missed)
-        {
-            await hall.Db.Appointments.Where(a => a.Id == one.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.State, AppointmentState.NoShow).SetProperty(a => a.ChangedAt, hall.Now), ct);
-            var until = AbsenceRule.AfterNoShow(one.NoShows + 1, hall.Day.Day, policy) is Aftermath.AsleepUntil asleep ? asleep.Day : (DateOnly?)null;
-            await hall.Db.Demands.Where(d => d.Id == one.DemandId && d.EndedAt == null).ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.NoShows, d => d.NoShows + 1).SetProperty(d => d.Asks, true).SetProperty(d => d.IsBack, true).SetProperty(d => d.DisplacedOn, (DateOnly?)null)
-                    .SetProperty(d => d.Asleep, until != null).SetProperty(d => d.AsleepUntil, until), ct);
-            await hall.Db.Promises.Where(p => p.DemandId == one.DemandId && p.EndedOn == null).ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.EndedOn, hall.Day.Day).SetProperty(p => p.EndReason, PromiseEnd.NoShow), ct);
-        }
-
-        return missed.Count;
+                            select a.Id).ToListAsync(ct);
+        return await MissedVisits.MarkAsync(hall, missed, ct);
     }
 }
 

@@ -46,3 +46,7 @@ public sealed class RetentionTables() : SqlMigration("0011_retention.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0012_planning")]
 public sealed class PlanningTables() : SqlMigration("0012_planning.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0013_paper_lists")]
+public sealed class PaperListTables() : SqlMigration("0013_paper_lists.sql");

@@ -45,7 +45,7 @@ internal sealed class ListLayout
 
     private void Write(ListRow row)
     {
-        var cells = row.Cells.Select((cell, i) => i == row.Bold ? Wrapped(DayPaperSheet.Written(cell), i, Face.SemiBold) : Wrapped(cell, i, Face.Regular)).ToList();
+        var cells = row.Cells.Select((cell, i) => i == row.Bold ? Name(DayPaperSheet.Written(cell), i) : Wrapped(cell, i, Face.Regular)).ToList();
         // Two lines of boxes, and room to write an hour by hand.
         var height = Math.Max(cells.Max(lines => lines.Count) * Leading, 2 * (BoxSide + 6)) + (2 * Pad);
         if (_y + height > Bottom)
@@ -105,7 +105,7 @@ internal sealed class ListLayout
         _pages.Add([]);
         _y = Top;
         var right = Width - Side;
-        Put(new Letters(Side, _y + 11, $"{_sheet.Issuer} — {_sheet.Site}", Face.SemiBold, 9.5, Ink.Accent));
+        Put(new Letters(Side, _y + 11, _sheet.Place, Face.SemiBold, 9.5, Ink.Accent));
         Put(new Letters(right - Lettering.Width(_sheet.Printed, Face.Regular, 8.5), _y + 11, _sheet.Printed, Face.Regular, 8.5, Ink.Quiet));
         Put(new Letters(Side, _y + 32, _sheet.Title, Face.SemiBold, 15, Ink.Black));
         Put(new Letters(right - Lettering.Width(_sheet.Count, Face.Regular, 9.5), _y + 32, _sheet.Count, Face.Regular, 9.5, Ink.Black));
@@ -137,6 +137,14 @@ internal sealed class ListLayout
         {
             Put(new Letters(x, top + (i * Leading) + Ascent, lines[i], face, Size, ink));
         }
+    }
+
+    // A double name longer than its column goes on after a hyphen, not in the middle of a name.
+    private IReadOnlyList<string> Name(string name, int column)
+    {
+        var width = _edges[column + 1] - _edges[column] - (2 * Pad);
+        var words = name.Split(' ').Select(word => Lettering.Width(word, Face.SemiBold, Size) > width ? word.Replace("-", "- ", StringComparison.Ordinal).TrimEnd() : word);
+        return [.. Wrapped(string.Join(' ', words), column, Face.SemiBold).Select(line => line.Replace("- ", "-", StringComparison.Ordinal))];
     }
 
     private IReadOnlyList<string> Wrapped(string text, int column, Face face) => Lettering.Wrap(text, face, Size, _edges[column + 1] - _edges[column] - (2 * Pad));

@@ -12,7 +12,7 @@ public static class DayPaperSheet
 {
     private const int NameColumn = 2;
 
-    private static readonly double[] Widths = [56, 60, 148, 74, 40, 116, 82, 132, 62];
+    private static readonly double[] Widths = [50, 52, 142, 74, 40, 146, 78, 132, 56];
 
     public static ListSheet Of(DayPaper paper) => new()
     {

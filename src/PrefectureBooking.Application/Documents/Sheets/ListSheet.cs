@@ -7,6 +7,9 @@ public sealed record ListSheet
 
     public required string Site { get; init; }
 
+    /// <summary>A préfecture may be its own site.</summary>
+    public string Place => Site == Issuer ? Site : $"{Issuer} — {Site}";
+
     public required string Title { get; init; }
 
     public required string Printed { get; init; }

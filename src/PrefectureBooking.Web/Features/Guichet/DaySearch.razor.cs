@@ -14,7 +14,6 @@ public sealed partial class DaySearch(FindOnDays findOnDays) : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private NameSearch _search = NameSearch.Of("");
     private FoundOnDays? _later;
-    private string _typed = "";
     private bool _isBusy;
 
     [Parameter, EditorRequired]
@@ -31,11 +30,7 @@ public sealed partial class DaySearch(FindOnDays findOnDays) : IDisposable
         _ended.Dispose();
     }
 
-    private void Type(ChangeEventArgs change)
-    {
-        _typed = change.Value as string ?? "";
-        (_search, _later) = (NameSearch.Of(Typed.Clean(_typed)), null);
-    }
+    private void Type(ChangeEventArgs change) => (_search, _later) = (NameSearch.Of(Typed.Clean(change.Value as string)), null);
 
     private async Task SearchLaterAsync()
     {

@@ -70,6 +70,7 @@ public sealed class PaperListTests(ChromiumFixture chromium, DemoSite site)
             await page.Context.AddCookiesAsync([site.SessionOf(Agent)!]);
             await page.GotoAsync(Address("/guichet/liste/imprimer", day));
             await Expect(page.Locator(".pb-daypaper tbody tr")).ToHaveCountAsync(people.Count);
+            Assert.Equal(Screen.Phone, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
 
             using var printed = new PrintedPdf(await page.PdfAsync(new() { PreferCSSPageSize = true }));
 

@@ -20,6 +20,9 @@ public sealed class PrintedPdf : IDisposable
 
     public async Task<string> TextAsync() => await RunAsync("pdftotext", "poppler-utils", "-enc", "UTF-8", Pdf, "-");
 
+    /// <summary>Line by line as on the paper, whatever columns they cross.</summary>
+    public async Task<string> LinesAsync() => await RunAsync("pdftotext", "poppler-utils", "-layout", "-enc", "UTF-8", Pdf, "-");
+
     public async Task<int> PagesAsync()
     {
         var about = await RunAsync("pdfinfo", "poppler-utils", Pdf);

@@ -53,9 +53,11 @@ public sealed class ListDay(IDbContextFactory<BookingDbContext> contexts, StaffA
         await db.WriteReadAsync(account, PersonAction, rows.Select(r => r.DemandId), now, ct);
         return
         [
-            .. rows.Select(r => new DayEntry(
-                r.Id, r.LocalStart, r.SlotMinutes, cipher.Open<PersonalDetails>(PersonalDetails.Purpose, r.Personal).FullName,
-                r.Dossier, r.Label.In(LocalizedText.Source), r.State)),
+            .. rows.Select(r =>
+            {
+                var person = cipher.Open<PersonalDetails>(PersonalDetails.Purpose, r.Personal);
+                return new DayEntry(r.Id, r.LocalStart, r.SlotMinutes, person.FullName, r.Dossier, person.LastTwo(), r.Label.In(LocalizedText.Source), r.State);
+            }),
         ];
     }
 
@@ -92,5 +94,9 @@ public sealed record DayList(StaffSite Site, DateOnly Day, DateOnly Today, DateT
 }
 
 /// <param name="Start">On the site's clock.</param>
+/// <param name="LastTwo">Of the foreigner number; null for who has none.</param>
 public sealed record DayEntry(
-    AppointmentId Id, TimeOnly Start, int Minutes, string Name, DossierNumber Dossier, string Procedure, AppointmentState State);
+    AppointmentId Id, TimeOnly Start, int Minutes, string Name, DossierNumber Dossier, string? LastTwo, string Procedure, AppointmentState State)
+{
+    public bool IsFoundBy(NameSearch search) => search.Finds(Name, Dossier, LastTwo);
+}

@@ -9,6 +9,9 @@ public sealed record PersonalDetails(
     public const string Purpose = "demand.personal";
 
     public string FullName => $"{GivenNames} {FamilyName}".Trim();
+
+    /// <summary>Of the foreigner number: what tells two people of one name apart on a list.</summary>
+    public string? LastTwo() => Domain.Demands.ForeignerNumber.TryParse(ForeignerNumber, out var number) ? number.LastTwo : null;
 }
 
 /// <summary>How the person is reached; sealed in <c>demand.contact</c>.</summary>

@@ -68,6 +68,8 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<Appointment> Appointments => Set<Appointment>();
 
+    public DbSet<MissedAppointment> MissedAppointments => Set<MissedAppointment>();
+
     public DbSet<FilledDay> FilledDays => Set<FilledDay>();
 
     public DbSet<SeedCommitment> SeedCommitments => Set<SeedCommitment>();

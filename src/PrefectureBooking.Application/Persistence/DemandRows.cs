@@ -8,6 +8,11 @@ public sealed record DemandPseudonym(DemandId DemandId, Guid Pseudonym);
 /// <summary>Keyed token of a folded name.</summary>
 public sealed record DemandNameToken(DemandId DemandId, byte[] Token);
 
+/// <summary>What marking an appointment as missed replaced on its demand, so that a paper list can take the mark back.</summary>
+/// <param name="WasBack">Had cancelled or missed before.</param>
+/// <param name="AsleepUntil">What the mark wrote; null where the demand stayed awake.</param>
+public sealed record MissedAppointment(AppointmentId AppointmentId, bool WasBack, DateOnly? AsleepUntil, DateTimeOffset MissedAt);
+
 /// <summary>Answers of a person who has not yet proved their mail address.</summary>
 public sealed class Journey
 {

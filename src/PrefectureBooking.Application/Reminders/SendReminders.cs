@@ -18,7 +18,7 @@ public sealed partial class SendReminders(
 {
     private static readonly IReadOnlyList<IReminderKind> Kinds =
     [
-        new VisitReminders(), new OfferReminders(), new WindowOpenings(), new DeadlineDangers(), new CertificatesReady(), new WeeksWithoutPlace(), new RecepisseEnds(),
+        new VisitReminders(), new OfferReminders(), new WindowOpenings(), new DeadlineDangers(), new CertificatesReady(), new WeeksWithoutPlace(), new RecepisseEnds(), new MissedVisitNotices(),
     ];
 
     /// <returns>How many were written.</returns>

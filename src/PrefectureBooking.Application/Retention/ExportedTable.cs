@@ -26,6 +26,7 @@ public sealed record ExportedTable(string Table, string Where)
         new("appointment", OfDemand),
         new("offer", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)") { LeftOut = new Dictionary<string, string> { ["token_hash"] = Key } },
         new("displacement", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)"),
+        new("missed_appointment", "appointment_id IN (SELECT id FROM appointment WHERE demand_id = $1)"),
         new("outbox_mail", OfDemand) { LeftOut = new Dictionary<string, string> { ["lock_token"] = "a lease of the sending process", ["told_note"] = "an agent's own words; told by the préfecture on request" } },
         new("contact_failure", OfDemand),
         new("delivery_report", "mail_id IN (SELECT id FROM outbox_mail WHERE demand_id = $1)") { LeftOut = new Dictionary<string, string> { ["digest"] = "tells copies of one report apart" } },

@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PrefectureBooking.Application.Calendars;
-using PrefectureBooking.Application.Demands;
-using PrefectureBooking.Application.Mail;
-using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
@@ -15,7 +11,7 @@ namespace PrefectureBooking.Application.Visits;
 /// The end of the day, decided by a person: who still waits holds a pass for the next open day, or is recorded as gone; who was booked and never came
 /// is a no-show, with what follows (allocation policy, point 12). Nothing is wiped by a clock.
 /// </summary>
-public sealed class CloseDay(HallChange change, DoorPass doorPass, Outbox outbox, PersonalCipher cipher)
+public sealed class CloseDay(HallChange change, DoorPass doorPass)
 {
     public const string Action = "site-day.closed";
 
@@ -117,13 +113,7 @@ public sealed class CloseDay(HallChange change, DoorPass doorPass, Outbox outbox
             set => set.SetProperty(a => a.State, AppointmentState.Completed).SetProperty(a => a.ChangedAt, hall.Now), ct);
     }
 
-    private void Tell(Hall hall, DemandCase found, DateOnly? asleepUntil)
-    {
-        var mail = new MissedMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(found.Held!), asleepUntil);
-        outbox.Add(hall.Db, mail, Addressee.Of(found.Demand, cipher), found.Held!.Appointment.Value, "", hall.Now);
-    }
-
-    private async Task<int> MissedAsync(Hall hall, CancellationToken ct)
+    private static async Task<int> MissedAsync(Hall hall, CancellationToken ct)
     {
         var missed = await (from a in hall.Db.Appointments
                             where a.State == AppointmentState.Confirmed || a.State == AppointmentState.CheckedIn
@@ -131,29 +121,8 @@ public sealed class CloseDay(HallChange change, DoorPass doorPass, Outbox outbox
                             where s.Day == hall.Day.Day
                             join p in hall.Db.Pools on s.PoolId equals p.Id
                             where p.SiteId == hall.Site.Id
-                            join d in hall.Db.Demands on a.DemandId equals d.Id
-                            select new { a.Id, a.DemandId, d.NoShows, d.PrefectureId }).ToListAsync(ct);
-        if (missed.Count == 0)
-        {
-            return 0;
-        }
-
-        var policy = (await PrefectureCalendar.ReadPolicyAsync(hall.Db, missed[0].PrefectureId, hall.Day.Day, ct)).ToPolicy();
-        foreach (var one in missed)
-        {
-            var found = (await DemandCase.FindAsync(hall.Db, one.DemandId, ct))!;
-            await hall.Db.Appointments.Where(a => a.Id == one.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.State, AppointmentState.NoShow).SetProperty(a => a.ChangedAt, hall.Now), ct);
-            var until = AbsenceRule.AfterNoShow(one.NoShows + 1, hall.Day.Day, policy) is Aftermath.AsleepUntil asleep ? asleep.Day : (DateOnly?)null;
-            await hall.Db.Demands.Where(d => d.Id == one.DemandId && d.EndedAt == null).ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.NoShows, d => d.NoShows + 1).SetProperty(d => d.Asks, true).SetProperty(d => d.IsBack, true).SetProperty(d => d.DisplacedOn, (DateOnly?)null)
-                    .SetProperty(d => d.Asleep, until != null).SetProperty(d => d.AsleepUntil, until), ct);
-            Tell(hall, found, until);
-            await hall.Db.Promises.Where(p => p.DemandId == one.DemandId && p.EndedOn == null).ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.EndedOn, hall.Day.Day).SetProperty(p => p.EndReason, PromiseEnd.NoShow), ct);
-        }
-
-        return missed.Count;
+                            select a.Id).ToListAsync(ct);
+        return await MissedVisits.MarkAsync(hall, missed, ct);
     }
 }
 

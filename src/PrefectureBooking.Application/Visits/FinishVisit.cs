@@ -108,7 +108,8 @@ public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Outbox 
         outbox.Add(hall.Db, mail, Addressee.Of(demand, cipher), recepisse.Id.Value, "", hall.Now);
     }
 
-    private static async Task CompleteAsync(Hall hall, DemandId demand, CancellationToken ct)
+    /// <summary>The matter is settled: its promise was kept, and the person may ask for something else.</summary>
+    internal static async Task CompleteAsync(Hall hall, DemandId demand, CancellationToken ct)
     {
         await hall.Db.Promises.Where(p => p.DemandId == demand && p.EndedOn == null).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.EndedOn, hall.Today).SetProperty(p => p.EndReason, PromiseEnd.Kept), ct);

@@ -9,7 +9,11 @@ public sealed class TicketWriter(PersonalCipher cipher)
 {
     private const string Purpose = "ticket.token";
 
-    internal Ticket Add(Hall hall, DemandId demand, PoolId pool, ExpectedVisit? visit, WalkInPassId? pass)
+    internal Ticket Add(Hall hall, DemandId demand, PoolId pool, ExpectedVisit? visit, WalkInPassId? pass) =>
+        Add(hall, demand, pool, visit?.Appointment, pass, hall.Now);
+
+    /// <param name="arrivedAt">Earlier than now for who is written down from a paper.</param>
+    internal Ticket Add(Hall hall, DemandId demand, PoolId pool, AppointmentId? appointment, WalkInPassId? pass, DateTimeOffset arrivedAt)
     {
         var token = SecretToken.New();
         var ticket = new Ticket
@@ -20,10 +24,10 @@ public sealed class TicketWriter(PersonalCipher cipher)
             Number = hall.Day.NextNumber(),
             DemandId = demand,
             PoolId = pool,
-            AppointmentId = visit?.Appointment,
+            AppointmentId = appointment,
             PassId = pass,
-            ArrivedAt = hall.Now,
-            Since = hall.Now,
+            ArrivedAt = arrivedAt,
+            Since = arrivedAt,
             TokenHash = token.Hash,
             Token = cipher.Seal(Purpose, token.Value),
         };

@@ -149,6 +149,13 @@ public sealed class Ticket
         End(TicketState.Served, at);
     }
 
+    /// <summary>A paper says so afterwards, whatever the hall had made of the ticket meanwhile.</summary>
+    public void ReceiveByPaper(DateTimeOffset at)
+    {
+        Must(TicketState.Waiting, TicketState.Paused, TicketState.Parked, TicketState.Absent, TicketState.Left, TicketState.PutOff);
+        End(TicketState.Served, at);
+    }
+
     /// <summary>Left open on an earlier day: ended as it stood.</summary>
     public void EndOld(DateTimeOffset at) => End(State is TicketState.InService ? TicketState.Served : TicketState.Absent, at);
 

@@ -105,6 +105,14 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
     /// <summary>A radio button, by its words.</summary>
     public Task ChooseAnyAsync(string words) => page.Locator("label").Filter(new() { HasText = words }).First.ClickAsync();
 
+    /// <summary>Into a field of a live page, and on to the next.</summary>
+    public async Task TypeInAsync(string field, string text)
+    {
+        await Expect(page.Locator(field)).ToBeEnabledAsync();
+        await page.Locator(field).FillAsync(text);
+        await page.Locator(field).PressAsync("Tab");
+    }
+
     public async Task TypeAndEnterAsync(string field, string text)
     {
         await page.Locator(field).FillAsync(text);

@@ -19,6 +19,7 @@ internal sealed class StaffTour(Guide guide)
         await guide.VisitStaffAsync($"/guichet/liste?site=nanterre&jour={Day(hour.Day)}", "guichet-jour");
         await guide.VisitStaffAsync("/guichet/liste?site=nanterre&jour=2026-01-04", "guichet-vide");
         await guide.VisitStaffAsync("/guichet/liste?site=saint-denis", "guichet-refuse");
+        await new PaperTour(guide).WalkAsync();
         await new DeskTour(guide).WalkAsync();
         await new SupervisionTour(guide).WalkAsync();
         await new PlanningTour(guide).WalkAsync();

@@ -26,7 +26,8 @@ public sealed class GuichetPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.Equal("9 h 40", row.Words(".pb-list__hour"));
         Assert.Equal("Amina Ba", row.Words(".pb-list__person"));
         Assert.Equal("Confirmé", row.Words(".pb-list__state"));
-        Assert.Equal("Confirmé\u00A0: 1", page.Words(".pb-day-counts li"));
+        Assert.Equal(
+            ["Confirmé\u00A0: 1", "Arrivé\u00A0: 0", "Reçu\u00A0: 0", "Absent\u00A0: 0"], page.QuerySelectorAll(".pb-day-counts li").Select(item => item.TextContent.Trim()));
     }
 
     [Fact]

@@ -4,22 +4,29 @@ using PrefectureBooking.Application.Documents.Sheets;
 
 namespace PrefectureBooking.Application.Documents.Pdf;
 
-/// <summary>Writes a sheet as a PDF file, A4. The only door to the PDF library: nothing outside this folder names it.</summary>
+/// <summary>Writes a sheet or a list as a PDF file, A4. The only door to the PDF library: nothing outside this folder names it.</summary>
 public static class DocumentPdf
 {
     public const string ContentType = "application/pdf";
 
-    public static byte[] Write(DocumentSheet sheet)
+    public static byte[] Write(DocumentSheet sheet) =>
+        Write($"{sheet.Title} — {sheet.Issuer}", sheet.Issuer, sheet.IssuedAt, () => SheetLayout.Of(sheet), Paper.Width, Paper.Height);
+
+    /// <summary>A list to write on, lying on its side.</summary>
+    public static byte[] Write(ListSheet sheet) =>
+        Write($"{sheet.Title} — {sheet.Site}", sheet.Issuer, sheet.PrintedAt, () => ListLayout.Of(sheet), ListLayout.Width, ListLayout.Height);
+
+    private static byte[] Write(string title, string author, DateTimeOffset at, Func<IReadOnlyList<IReadOnlyList<Mark>>> lay, double width, double height)
     {
         Lettering.Prepare();
         using var document = new PdfDocument { Language = SpokenFrench.Culture.Name };
-        document.Info.Title = $"{sheet.Title} — {sheet.Issuer}";
-        document.Info.Author = sheet.Issuer;
-        document.Info.CreationDate = document.Info.ModificationDate = sheet.IssuedAt.UtcDateTime;
-        foreach (var marks in SheetLayout.Of(sheet))
+        document.Info.Title = title;
+        document.Info.Author = author;
+        document.Info.CreationDate = document.Info.ModificationDate = at.UtcDateTime;
+        foreach (var marks in lay())
         {
             var page = document.AddPage();
-            (page.Width, page.Height) = (XUnit.FromPoint(Paper.Width), XUnit.FromPoint(Paper.Height));
+            (page.Width, page.Height) = (XUnit.FromPoint(width), XUnit.FromPoint(height));
             using var graphics = XGraphics.FromPdfPage(page);
             foreach (var mark in marks)
             {

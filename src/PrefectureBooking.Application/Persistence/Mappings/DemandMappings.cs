@@ -26,6 +26,11 @@ internal sealed class DemandUnavailableDayMapping : IEntityTypeConfiguration<Dem
     public void Configure(EntityTypeBuilder<DemandUnavailableDay> builder) => builder.HasKey(d => new { d.DemandId, d.Day });
 }
 
+internal sealed class MissedAppointmentMapping : IEntityTypeConfiguration<MissedAppointment>
+{
+    public void Configure(EntityTypeBuilder<MissedAppointment> builder) => builder.HasKey(m => m.AppointmentId);
+}
+
 internal sealed class DemandPseudonymMapping : IEntityTypeConfiguration<DemandPseudonym>
 {
     public void Configure(EntityTypeBuilder<DemandPseudonym> builder)

@@ -48,6 +48,10 @@ public sealed class RetentionTables() : SqlMigration("0011_retention.sql");
 public sealed class PlanningTables() : SqlMigration("0012_planning.sql");
 
 [DbContext(typeof(BookingDbContext))]
+[Migration("0013_paper_lists")]
+public sealed class PaperListTables() : SqlMigration("0013_paper_lists.sql");
+
+[DbContext(typeof(BookingDbContext))]
 [Migration("0014_supervision")]
 public sealed class SupervisionTables() : SqlMigration("0014_supervision.sql");
 

@@ -18,6 +18,8 @@ internal static class AccessWords
         "policy.decided" => StaffAccessTexts.ActPolicy,
         "demand.read" or "demand.found-by-identity" => StaffAccessTexts.ActRead,
         _ when action.EndsWith(".person-read", StringComparison.Ordinal) => StaffAccessTexts.ActRead,
+        "day-list.exported" => StaffAccessTexts.ActListPrinted,
+        _ when action.StartsWith("paper-entry.", StringComparison.Ordinal) => StaffAccessTexts.ActPaper,
         _ when action.EndsWith("-list.read", StringComparison.Ordinal) => StaffAccessTexts.ActListRead,
         _ when action.StartsWith("urgency.", StringComparison.Ordinal) => StaffAccessTexts.ActUrgency,
         _ when action.StartsWith("call.", StringComparison.Ordinal) => StaffAccessTexts.ActOutOfOrder,

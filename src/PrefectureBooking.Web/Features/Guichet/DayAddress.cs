@@ -11,8 +11,11 @@ public static class DayAddress
     private const string Format = "yyyy-MM-dd";
 
     /// <param name="day">Null for the site's today, whichever that is when the page is opened.</param>
-    public static string Of(string site, DateOnly? day = null) =>
-        $"{StaffAddress.DayList}?{SiteRoleRequirement.SiteParameter}={Uri.EscapeDataString(site)}"
+    public static string Of(string site, DateOnly? day = null) => Of(StaffAddress.DayList, site, day);
+
+    /// <param name="path">Of a page beside the list, about the same day.</param>
+    public static string Of(string path, string site, DateOnly? day) =>
+        $"{path}?{SiteRoleRequirement.SiteParameter}={Uri.EscapeDataString(site)}"
         + (day is { } chosen ? $"&{DayParameter}={chosen.ToString(Format, CultureInfo.InvariantCulture)}" : "");
 
     /// <summary>Null for what is no day: the list then shows today.</summary>

@@ -32,6 +32,13 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Planning = "/planning";
 
+    public const string DayListPrint = "/guichet/liste/imprimer";
+
+    public const string DayListFile = "/guichet/liste.pdf";
+
+    /// <summary>The paper list is typed in.</summary>
+    public const string PaperEntry = "/guichet/liste/papier";
+
     public const string Supervision = "/encadrement";
 
     public const string Policies = "/encadrement/politique";
@@ -65,6 +72,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     public const string AccountPassword = "/compte/mot-de-passe";
 
     public const string AccountCodes = "/compte/codes-de-secours";
+
+    public static StaffAddress PaperEntryPage { get; } = new(PaperEntry, StaffPaperTexts.Task, StaffPolicies.DayList);
 
     public static StaffAddress AccountsPage { get; } = new(Accounts, StaffAccountsTexts.Title, StaffPolicies.Accounts);
 

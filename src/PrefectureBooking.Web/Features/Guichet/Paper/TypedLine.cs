@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PrefectureBooking.Domain.Visits;
+using PrefectureBooking.Web.Components.Forms;
+using PrefectureBooking.Web.Texts;
+
+namespace PrefectureBooking.Web.Features.Guichet.Paper;
+
+/// <summary>What was typed beside one person, right or wrong, until it is saved.</summary>
+/// <param name="changed">Tells the page, whose button says how many lines are filled.</param>
+public sealed partial class TypedLine(Action changed)
+{
+    public string Arrived { get; private set; } = "";
+
+    public string Done { get; private set; } = "";
+
+    public bool Absent { get; private set; }
+
+    public bool ComesBack { get; private set; }
+
+    public bool IsEmpty => Arrived.Length == 0 && Done.Length == 0 && !Absent && !ComesBack;
+
+    public void TypeArrived(string? hour) => Change(() => Arrived = Typed.Clean(Typed.Echo(hour)));
+
+    public void TypeDone(string? hour) => Change(() => Done = Typed.Clean(Typed.Echo(hour)));
+
+    public void TickAbsent(bool ticked) => Change(() => Absent = ticked);
+
+    public void TickComesBack(bool ticked) => Change(() => ComesBack = ticked);
+
+    /// <returns>Null when it cannot be meant; then a sentence with a place for the name says why.</returns>
+    public PaperWord? Read(out string wrong)
+    {
+        var (arrived, done) = (Hour(Arrived), Hour(Done));
+        wrong = this switch
+        {
+            { Absent: true } when Arrived.Length > 0 || Done.Length > 0 || ComesBack => StaffPaperTexts.WrongBoth,
+            _ when (Arrived.Length > 0 && arrived is null) || (Done.Length > 0 && done is null) => StaffPaperTexts.WrongHour,
+            { ComesBack: true } when done is null => StaffPaperTexts.WrongBack,
+            _ => "",
+        };
+        return wrong.Length > 0 ? null
+            : Absent ? new PaperWord.Absent()
+            : done is { } at ? new PaperWord.Received(arrived, at, ComesBack)
+            : new PaperWord.Arrived(arrived!.Value);
+    }
+
+    private static TimeOnly? Hour(string typed)
+    {
+        var match = HourPattern().Match(typed);
+        return match.Success && int.TryParse(match.Groups["hour"].ValueSpan, CultureInfo.InvariantCulture, out var hour) && hour < 24
+            && int.TryParse(match.Groups["minute"].Success ? match.Groups["minute"].ValueSpan : "0", CultureInfo.InvariantCulture, out var minute) && minute < 60
+            ? new TimeOnly(hour, minute)
+            : null;
+    }
+
+    private void Change(Action change)
+    {
+        change();
+        changed();
+    }
+
+    // « 9 h 05 », « 9h », « 9:05 », « 9.05 », « 905 », « 0905 ».
+    [GeneratedRegex(@"^(?<hour>\d{1,2})\s*(h|:|\.)\s*(?<minute>\d{2})?$|^(?<hour>\d{1,2})(?<minute>\d{2})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 100)]
+    private static partial Regex HourPattern();
+}

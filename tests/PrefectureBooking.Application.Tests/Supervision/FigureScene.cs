@@ -4,7 +4,6 @@ using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Supervision;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Domain.Calendars;
-using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Transparency;
 using PrefectureBooking.Testing;

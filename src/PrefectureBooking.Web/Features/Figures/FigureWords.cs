@@ -66,11 +66,11 @@ internal static class FigureWords
 
     public static (string Name, string Meaning) Of(OpenDemandState state) => state switch
     {
-        OpenDemandState.Waiting => (StaffFiguresTexts.StateWaiting, StaffFiguresTexts.MeansWaiting),
-        OpenDemandState.Offered => (StaffFiguresTexts.StateOffered, StaffFiguresTexts.MeansOffered),
-        OpenDemandState.Booked => (StaffFiguresTexts.StateBooked, StaffFiguresTexts.MeansBooked),
-        OpenDemandState.InHall => (StaffFiguresTexts.StateInHall, StaffFiguresTexts.MeansInHall),
-        _ => (StaffFiguresTexts.StateAsleep, StaffFiguresTexts.MeansAsleep),
+        OpenDemandState.Waiting => (StaffFiguresTexts.StateWaiting, StaffFiguresTexts.StateWaitingMeans),
+        OpenDemandState.Offered => (StaffFiguresTexts.StateOffered, StaffFiguresTexts.StateOfferedMeans),
+        OpenDemandState.Booked => (StaffFiguresTexts.StateBooked, StaffFiguresTexts.StateBookedMeans),
+        OpenDemandState.InHall => (StaffFiguresTexts.StateInHall, StaffFiguresTexts.StateInHallMeans),
+        _ => (StaffFiguresTexts.StateAsleep, StaffFiguresTexts.StateAsleepMeans),
     };
 
     private static string WithUnit(WeekFigure figure)

@@ -39,7 +39,9 @@ internal sealed record TroubledMails(IReadOnlyList<TroubledMail> OfSite, int Wit
     private static IQueryable<OutboxMail> Troubled(BookingDbContext db, DateTimeOffset now)
     {
         var late = now - Late;
-        return db.OutboxMails.Where(m => m.State == OutboxState.Failed || ((m.State == OutboxState.Queued || m.State == OutboxState.Sending) && m.DueAt < late));
+        // One that waits for its minute of a limited domain is not late.
+        return db.OutboxMails.Where(m => m.State == OutboxState.Failed
+            || ((m.State == OutboxState.Queued || m.State == OutboxState.Sending) && m.DueAt < late && (m.RatePlace == null || m.RatePlace < late)));
     }
 
     private static async Task<(IEnumerable<TroubledMail> Codes, int WithoutDemand)> WithoutAsync(BookingDbContext db, DeskOffice office, DateTimeOffset now, CancellationToken ct)

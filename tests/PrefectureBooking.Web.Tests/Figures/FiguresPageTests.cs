@@ -30,7 +30,7 @@ public sealed class FiguresPageTests(FiguresSite site) : IClassFixture<FiguresSi
             ("40 h", "25", "masqué", "masqué", "masqué", "12", "inconnu", "100 %", "13 jours"),
             (rows["Heures de guichet"], rows["Personnes reçues"], rows["Rendez-vous pris"], rows["Annulés à temps"], rows["Déplacés par nous"], rows["Rendez-vous manqués"], rows["En attente"],
                 rows["Reçues avant l'échéance"], rows["Attente de la moitié"]));
-        Assert.All(page.QuerySelectorAll("table tbody th"), th => Assert.Matches(@"[^.]+\.$", th.QuerySelector(".pb-figures__meaning")!.TextContent));
+        Assert.All(page.QuerySelectorAll("table tbody th"), th => Assert.Matches(@"[^.]+\.$", th.QuerySelector(".pb-weekly__meaning")!.TextContent));
         Assert.All(page.QuerySelectorAll("table thead th"), th => Assert.Equal("col", th.GetAttribute("scope")));
         Assert.All(page.QuerySelectorAll("table tbody th"), th => Assert.Equal("row", th.GetAttribute("scope")));
         Assert.Equal($"{Page}?semaine=2027-W03", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));

@@ -29,6 +29,8 @@ internal sealed record HandlerScene(HallSite Halls, Town Town, Site Site, Pool P
     /// <summary>What nobody has told the person yet.</summary>
     public required OutboxMailId Mail { get; init; }
 
+    public required OutboxMailId FailedMail { get; init; }
+
     public required ClaimId Claim { get; init; }
 
     public required UrgencyId Urgency { get; init; }

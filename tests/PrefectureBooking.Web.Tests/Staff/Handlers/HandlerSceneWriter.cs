@@ -10,6 +10,7 @@ using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Help;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using PrefectureBooking.Web.Tests.Visits;
@@ -36,7 +37,7 @@ internal sealed class HandlerSceneWriter(HallSite halls, Town town, int site, Bo
         var (booked, urgent) = (await RegisterAsync(), await RegisterAsync());
         await BookAsync(booked, pool.Id);
         var (organisation, idle) = (Help([demand, booked, urgent, await RegisterAsync(), await RegisterAsync()]), Help([]));
-        var (mail, claim, urgency) = (Untold(demand), Doubtful(), Urgent(urgent));
+        var (mail, failed, claim, urgency) = (Untold(demand), Failed(booked), Doubtful(), Urgent(urgent));
         await db.SaveChangesAsync();
         return new HandlerScene(halls, town, place, pool)
         {
@@ -46,6 +47,7 @@ internal sealed class HandlerSceneWriter(HallSite halls, Town town, int site, Bo
             FreeGuichet = await db.Guichets.Where(g => g.SiteId == place.Id).OrderByDescending(g => g.Number).Select(g => g.Id).FirstAsync(),
             Colleague = await halls.Application.StaffAsync(SiteRole.Agent, place),
             Mail = mail,
+            FailedMail = failed,
             Claim = claim,
             Urgency = urgency,
             Organisation = organisation,
@@ -101,6 +103,14 @@ internal sealed class HandlerSceneWriter(HallSite halls, Town town, int site, Bo
 
     private OutboxMailId Untold(DemandId demand) =>
         halls.Application.Get<Outbox>().Add(db, new IdentityCheckMail("01 00 00 00 00"), new Addressee(null, "fr", demand), demand.Value, "handlers", Now).Id;
+
+    private OutboxMailId Failed(DemandId demand)
+    {
+        var mail = halls.Application.Get<Outbox>().Add(
+            db, new IdentityCheckMail("01 00 00 00 00"), new Addressee("personne@exemple.fr", "fr", demand), demand.Value, "handlers", Now);
+        mail.State = OutboxState.Failed;
+        return mail.Id;
+    }
 
     private ClaimId Doubtful()
     {

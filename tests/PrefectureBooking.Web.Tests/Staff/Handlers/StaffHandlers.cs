@@ -8,10 +8,13 @@ using PrefectureBooking.Application.Policies;
 using PrefectureBooking.Application.Retention;
 using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Application.Supervision;
 using PrefectureBooking.Application.Urgencies;
 using PrefectureBooking.Application.Visits;
+using PrefectureBooking.Application.Visits.Paper;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Help;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
 
@@ -50,6 +53,10 @@ internal static class StaffHandlers
         At<ChangeTicket>(Accueil, (use, s, who, ct) => use.ComeBackAsync(s.By(who), s.Target.Ticket, ct), nameof(ChangeTicket.ComeBackAsync)),
         At<ChangeTicket>(Accueil, (use, s, who, ct) => use.LeaveAsync(s.By(who), s.Target.Ticket, ct), nameof(ChangeTicket.LeaveAsync)),
         At<DoorEstimate>(Accueil, (use, s, who, ct) => use.HandleAsync(s.By(who), s.Town.Renewal.Id, null, ct)),
+        At<ReadDayPaper>(Hall, (use, s, who, ct) => use.HandleAsync(s.By(who), null, ct)),
+        At<ReadPaperDay>(Hall, (use, s, who, ct) => use.HandleAsync(s.By(who), null, [s.Target.Demand], ct)),
+        At<RecordPaper>(Hall, (use, s, who, ct) => use.HandleAsync(new RecordPaperCommand(s.By(who), s.Today, []), ct)),
+        At<FindOnDays>(Hall, (use, s, who, ct) => use.HandleAsync(s.By(who), s.Today, NameSearch.Of("Diallo"), ct)),
         At<ListDay>(Hall, (use, s, who, ct) => use.HandleAsync(new ListDayQuery(who, s.Site.Code, null, true), ct)),
         Own<ReadPaper>(Accueil, (use, s, who, ct) => use.TicketAsync(who, s.Ticket, ct), nameof(ReadPaper.TicketAsync)),
         In<ReadPaper>(Accueil, (use, s, who, ct) => use.PassAsync(who, s.Demand, ct), nameof(ReadPaper.PassAsync)),
@@ -86,6 +93,7 @@ internal static class StaffHandlers
         At<ReadToTell>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReadDeskListQuery(s.By(who), true), ct)),
         At<TellPerson>(Accueil, (use, s, who, ct) => use.HandleAsync(new TellCommand(s.By(who), s.Target.Mail, TellWay.Phone), ct)),
         At<SendAgain>(Accueil, (use, s, who, ct) => use.HandleAsync(new TellCommand(s.By(who), s.Target.Mail, TellWay.Phone), ct)),
+        At<SettleContact>(Accueil, (use, s, who, ct) => use.HandleAsync(s.By(who), s.Target.Demand, ct)),
         At<ReadClaims>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReadDeskListQuery(s.By(who), true), ct)),
         At<SettleClaim>(Accueil, (use, s, who, ct) => use.HandleAsync(new SettleClaimCommand(s.By(who), s.Target.Claim, false, new SeenNumbers(), Motive), ct)),
         At<ReadForPerson>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReadDeskListQuery(s.By(who), true), s.Target.Demand, ct)),
@@ -105,6 +113,14 @@ internal static class StaffHandlers
         At<ReadDayTally>(Supervision, (use, s, who, ct) => use.HandleAsync(s.By(who), null, ct)),
         At<CloseDay>(Supervision, (use, s, who, ct) => use.CloseRegistrationAsync(s.By(who), false, ct), nameof(CloseDay.CloseRegistrationAsync)),
         At<CloseDay>(Supervision, (use, s, who, ct) => use.HandleAsync(s.By(who), s.Today, [], ct)),
+        At<ReadTroubledMails>(Supervision, (use, s, who, ct) => use.HandleAsync(new ReadTroubledMailsQuery(s.By(who), true, 1), ct)),
+        At<ReadTroubledMails>(Supervision, (use, s, who, ct) => use.OneAsync(s.By(who), s.Target.FailedMail, ct), nameof(ReadTroubledMails.OneAsync)),
+        At<ResendMail>(Supervision, (use, s, who, ct) => use.HandleAsync(s.By(who), s.Target.FailedMail, ct)),
+        At<ResendMails>(Supervision, (use, s, who, ct) => use.HandleAsync(s.By(who), MailTrouble.FullMailbox, ct)),
+        At<TellMail>(Supervision, (use, s, who, ct) => use.HandleAsync(new TellMailCommand(s.By(who), s.Target.FailedMail, TellWay.Phone, Motive), ct)),
+        Own<ReadWeekFigures>(Supervision, (use, s, who, ct) => use.HandleAsync(new WeekFiguresQuery(who, s.Site.Code, null, null), ct)),
+        Own<ExportFigures>(Supervision, (use, s, who, ct) => use.HandleAsync(new WeekFiguresQuery(who, s.Site.Code, null, null), ct)),
+        Self<ReadOpenDemands>(Supervision, (use, _, who, ct) => use.HandleAsync(who, ct)),
         In<ReadUrgencies>(Guichet, (use, s, who, ct) => use.HandleAsync(new ReadUrgenciesQuery(who, s.Prefecture, true), ct)),
         In<AskUrgency>(Guichet, (use, s, who, ct) => use.HandleAsync(new AskUrgencyCommand(who, s.Prefecture, s.Target.Dossier, Motive), ct)),
         Own<DecideUrgency>(Supervision, (use, s, who, ct) => use.HandleAsync(new DecideUrgencyCommand(who, s.Urgency, true), ct)),

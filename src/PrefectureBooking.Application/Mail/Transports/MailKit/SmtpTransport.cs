@@ -53,7 +53,8 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             {
                 return await RefusalAsync(refused, sent);
             }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            // The limit of this mail, or the client's own for one answer, whichever comes first.
+            catch (Exception silent) when (silent is TimeoutException || (silent is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
                 await connection.CutAsync();
                 return new DeliveryResult.Deferred("No answer in time");

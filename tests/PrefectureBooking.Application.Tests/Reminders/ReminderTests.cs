@@ -208,6 +208,27 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task A_missed_visit_is_told_the_morning_after_unless_it_was_corrected()
+    {
+        await using var host = Host();
+        var town = await Town.BuildAsync(host.Application);
+        var (missed, corrected) = (await BookedAsync(host, town, new DateOnly(2027, 1, 4)), await BookedAsync(host, town, new DateOnly(2027, 1, 4)));
+        host.GoTo("2027-01-04 17:00");
+        await MarkAsync(host, AppointmentState.NoShow, missed, corrected);
+
+        await SendAsync(host);
+        Assert.Equal((0, 0), (await CountAsync(host, missed), await CountAsync(host, corrected)));
+        await MarkAsync(host, AppointmentState.Completed, corrected);
+        host.GoTo("2027-01-05 07:00");
+        await SendAsync(host);
+        await SendAsync(host);
+
+        var told = Assert.IsType<MissedMail>(Assert.Single(await host.MailsAsync(missed)));
+        Assert.Equal(new DateOnly(2027, 1, 4), DateOnly.FromDateTime(told.Visit.StartsAt.UtcDateTime));
+        Assert.Equal(0, await CountAsync(host, corrected));
+    }
+
+    [Fact]
     public async Task One_unreadable_person_stops_no_other()
     {
         await using var host = Host();
@@ -283,6 +304,13 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
         db.Add(new Appointment { Id = id, DemandId = person, SlotId = slot.Id, State = state, Sequence = 0, CreatedAt = host.Application.Clock.Now, ChangedAt = host.Application.Clock.Now });
         await db.SaveChangesAsync(Ct);
         return id;
+    }
+
+    private static async Task MarkAsync(AllocationHost host, AppointmentState state, params DemandId[] people)
+    {
+        await using var db = await host.Application.Contexts.CreateDbContextAsync(Ct);
+        await db.Appointments.Where(a => people.Contains(a.DemandId))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.State, state).SetProperty(a => a.ChangedAt, host.Application.Clock.Now), Ct);
     }
 
     private static async Task OfferAsync(AllocationHost host, Town town, DemandId person, TimeSpan open)

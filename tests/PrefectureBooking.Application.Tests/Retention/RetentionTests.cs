@@ -69,6 +69,23 @@ public sealed class RetentionTests(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task Who_holds_a_recepisse_is_kept_until_it_ended_and_then_for_the_period()
+    {
+        await using var app = new TestApplication(database, _time);
+        var life = await EndedLife.LiveAsync(app, await Office.CreateAsync(app), Person.New() with { Phone = "+33611223355" });
+        await EndAsync(life, "completed");
+        var until = DateOnly.FromDateTime(_time.GetUtcNow().AddDays(180).UtcDateTime);
+        await OwnerAsync($"INSERT INTO recepisse (id, demand_id, valid_from, valid_until, allows_work, handed_over_at) VALUES (gen_random_uuid(), '{life.Demand.Value}', '{until.AddDays(-180):yyyy-MM-dd}', '{until:yyyy-MM-dd}', true, now())");
+
+        foreach (var (days, isKept) in new[] { (100, true), (100, true), (80, false) })
+        {
+            _time.Advance(TimeSpan.FromDays(days));
+            await RunAsync(app);
+            Assert.Equal(isKept, await app.AskAsync(db => db.Demands.AnyAsync(d => d.Id == life.Demand, Ct)));
+        }
+    }
+
+    [Fact]
     public async Task A_place_that_was_used_stays_used_when_its_demand_goes()
     {
         await using var app = new TestApplication(database, _time);

@@ -33,6 +33,9 @@ internal sealed class MailSense(BookingDbContext db, MailOfSite found, DateTimeO
     /// <returns>Null while it is so.</returns>
     public Task<LostSense?> LostAsync(MailContent content) => content switch
     {
+        _ when found.Mail.UselessAt <= now => Lost(LostSense.MomentPassed),
+        VisitReminderMail m => PlaceAsync(m.Visit, AppointmentState.Confirmed),
+        OfferReminderMail m => PlaceAsync(m.Visit, AppointmentState.Offered),
         CodeMail => CodeAsync(),
         OfferMail m => m.EndsAt <= now ? Lost(LostSense.OfferEnded) : PlaceAsync(m.Visit, AppointmentState.Offered),
         ConfirmationMail m => PlaceAsync(m.Visit, AppointmentState.Confirmed),

@@ -29,6 +29,15 @@ internal static class MailWords
         "range" => StaffMailTexts.KindRange,
         "offer" => StaffMailTexts.KindOffer,
         "offer_ended" => StaffMailTexts.KindOfferEnded,
+        "offer_reminder" => StaffMailTexts.KindOfferReminder,
+        "visit_reminder" => StaffMailTexts.KindVisitReminder,
+        "missed" => StaffMailTexts.KindMissed,
+        "window_opens" => StaffMailTexts.KindWindowOpens,
+        "deadline_danger" => StaffMailTexts.KindDeadlineDanger,
+        "certificate_ready" => StaffMailTexts.KindCertificateReady,
+        "week_without_place" => StaffMailTexts.KindWeekWithoutPlace,
+        "recepisse" => StaffMailTexts.KindRecepisse,
+        "recepisse_ends" => StaffMailTexts.KindRecepisseEnds,
         _ => StaffMailTexts.KindOther,
     };
 

@@ -88,7 +88,8 @@ public sealed class VerifyPageTests(FollowSite site) : IClassFixture<FollowSite>
 
     [Theory]
     [InlineData("en-GB,fr;q=0.5", "/en/verifier")]
-    [InlineData("ar,fr;q=0.9,en;q=0.8", "/fr/verifier")]
+    [InlineData("ar,fr;q=0.9,en;q=0.8", "/ar/verifier")]
+    [InlineData("pt,fr;q=0.9,en;q=0.8", "/fr/verifier")]
     [InlineData("de", "/fr/verifier")]
     [InlineData("en;q=x,,;;", "/fr/verifier")]
     [InlineData("", "/fr/verifier")]

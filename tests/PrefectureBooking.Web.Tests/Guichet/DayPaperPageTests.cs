@@ -92,7 +92,7 @@ public sealed class DayPaperPageTests(StaffWeb web) : IClassFixture<StaffWeb>
 
         Assert.Empty(late.QuerySelectorAll("main form .pb-primary"));
         Assert.Single(open.QuerySelectorAll("main form .pb-primary"));
-        Assert.Equal(2, list.QuerySelectorAll(".pb-day-paper a").Length);
+        Assert.Equal(2, list.QuerySelectorAll(".pb-day-paper a[href^='/guichet']").Length);
     }
 
     [Theory]

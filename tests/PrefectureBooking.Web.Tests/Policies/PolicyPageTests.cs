@@ -81,7 +81,12 @@ public sealed class PolicyPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var ofSupervisor = await supervisor.GetPageAsync("/encadrement");
         using var ofAdministrator = await administrator.GetPageAsync("/encadrement");
 
-        Assert.Equal(["/encadrement/journee", "/encadrement/politique", "/encadrement/urgences", "/encadrement/acces", "/encadrement/aidants"], Links(ofSupervisor));
+        Assert.Equal(
+            [
+                "/encadrement/journee", "/guichet/liste/papier", "/encadrement/politique", "/encadrement/urgences", "/encadrement/mails", "/encadrement/chiffres",
+                "/encadrement/acces", "/encadrement/aidants",
+            ],
+            Links(ofSupervisor));
         Assert.Equal(["/encadrement/politique", "/encadrement/acces"], Links(ofAdministrator));
     }
 

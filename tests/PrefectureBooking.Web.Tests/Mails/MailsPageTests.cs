@@ -101,8 +101,9 @@ public sealed class MailsPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var supervisor = web.NewVisitor();
         using var signedIn = await supervisor.SignInAsync("kinds", StaffAccounts.Password);
         using var page = await supervisor.GetPageAsync($"{Page}?site={office.Site.Code}");
+        using var next = await supervisor.GetPageAsync($"{Page}?site={office.Site.Code}&page=2");
 
-        var names = page.QuerySelectorAll(".pb-cards h3").Select(h => h.FirstChild!.TextContent.Trim()).ToList();
+        var names = page.QuerySelectorAll(".pb-cards h3").Concat(next.QuerySelectorAll(".pb-cards h3")).Select(h => h.FirstChild!.TextContent.Trim()).ToList();
         Assert.Equal(kinds.Count, names.Distinct(StringComparer.Ordinal).Count());
         Assert.DoesNotContain("Autre message", names);
     }

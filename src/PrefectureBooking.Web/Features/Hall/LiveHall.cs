@@ -129,7 +129,8 @@ public abstract class LiveHall : ComponentBase, IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_movesFocus && !IsBusy && FocusAfterPress)
+        // Who is refused sees another page: what would take the focus is gone.
+        if (_movesFocus && !IsBusy && FocusAfterPress && !IsRefused)
         {
             _movesFocus = false;
             await Heading.FocusAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PrefectureBooking.Application.Mail;
@@ -21,7 +22,7 @@ public sealed class IndependentCalendarTests : IDisposable
                           'start': utc('DTSTART'), 'end': utc('DTEND'), 'summary': str(e['SUMMARY']), 'location': str(e['LOCATION'])}))
         """;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new("calendar");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,7 +37,7 @@ public sealed class IndependentCalendarTests : IDisposable
 
         var read = await ReadAsync(SampleMails.Confirmation with { Visit = visit }, language);
 
-        Assert.Equal((visit.StartsAt, visit.EndsAt), (DateTimeOffset.Parse(read["start"], null), DateTimeOffset.Parse(read["end"], null)));
+        Assert.Equal((visit.StartsAt, visit.EndsAt), (Instant(read["start"]), Instant(read["end"])));
         Assert.Equal(("PUBLISH", "CONFIRMED"), (read["method"], read["status"]));
         Assert.Contains(visit.SiteName, read["summary"], StringComparison.Ordinal);
         Assert.Equal($"{visit.SiteName}, {visit.SiteAddress}", read["location"]);
@@ -54,6 +55,8 @@ public sealed class IndependentCalendarTests : IDisposable
         Assert.Single(new[] { booked, moved, cancelled }.Select(file => file["uid"]).Distinct());
         Assert.Equal(("CANCEL", "CANCELLED"), (cancelled["method"], cancelled["status"]));
     }
+
+    private static DateTimeOffset Instant(string iso) => DateTimeOffset.Parse(iso, CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyDictionary<string, string>> ReadAsync(MailContent content, string language = "fr")
     {

@@ -84,8 +84,7 @@ internal sealed class JourneyTour(Guide guide)
         await guide.SeeRefusedAsync("disponibilites-refusees");
         await guide.FillDateAsync("Form.First.From", guide.Today.AddDays(60));
         await guide.FillDateAsync("Form.First.To", guide.Today.AddDays(63));
-        // Who takes places at short notice may be offered one that another test gives back.
-        await guide.ChooseAsync("Form.ShortNotice", "false");
+        // Short notice stays unchosen: the person would be offered a place that another test gives back.
         await guide.FillAsync("Form.AccessNeeds", "fauteuil roulant");
         await guide.PressAsync("/demande/verifier");
         await guide.VisitAsync("/demande/disponibilites", "disponibilites-donnees");

@@ -61,7 +61,7 @@ internal static class Telling
     {
         var outcome = SnakeCase.Of(way.ToString());
         return mails.Where(m => m.State == OutboxState.ToTell || m.State == OutboxState.Failed).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, outcome).SetProperty(m => m.SentAt, now), ct);
+            set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, outcome).SetProperty(m => m.SentAt, now).SetProperty(m => m.RetryAt, (DateTimeOffset?)null), ct);
     }
 
     /// <summary>The delays of those given outright run from now.</summary>

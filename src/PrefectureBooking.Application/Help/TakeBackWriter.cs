@@ -41,6 +41,6 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
 
         // What waits to be sent goes to nobody's old mailbox: the person's page shows it.
         await db.OutboxMails.Where(m => m.DemandId == demand.Id && m.State == OutboxState.Queued)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, "taken_back"), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, "taken_back").SetProperty(m => m.RetryAt, (DateTimeOffset?)null), ct);
     }
 }

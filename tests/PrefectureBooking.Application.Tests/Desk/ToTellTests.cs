@@ -51,6 +51,22 @@ public sealed class ToTellTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task A_mail_that_failed_between_two_attempts_can_be_told()
+    {
+        await using var host = new AllocationHost(database);
+        var office = await Office.CreateAsync(host.Application);
+        var by = new HallCommand(await host.Application.StaffAsync(SiteRole.Accueil, office.Site), office.Site.Code);
+        var person = await Person.New().RegisterAsync(host.Application, office);
+        await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == person.Demand).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.Failed).SetProperty(m => m.RetryAt, DateTimeOffset.UnixEpoch), Ct));
+        var entry = Assert.Single((await ListAsync(host, by))!.Entries);
+
+        Assert.IsType<TellResult.Told>(await host.Get<TellPerson>().HandleAsync(new TellCommand(by, entry.Mail, TellWay.Phone), Ct));
+
+        Assert.Empty((await ListAsync(host, by))!.Entries);
+    }
+
+    [Fact]
     public async Task A_mail_that_failed_says_why_and_can_be_sent_again()
     {
         await using var host = new AllocationHost(database);

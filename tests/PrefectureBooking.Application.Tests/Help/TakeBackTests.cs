@@ -27,6 +27,7 @@ public sealed class TakeBackTests(TestDatabase database) : IClassFixture<TestDat
         var demand = await desk.RegisteredAsync(reach: Reach.Helper);
         var (code, before) = (await desk.CodeAsync(demand), (await desk.ReadAsync(demand))!.Person.View.Demand);
         var oldLink = FollowLink.Of(before, host.Get<PersonalCipher>());
+        await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == demand).ExecuteUpdateAsync(set => set.SetProperty(m => m.RetryAt, DateTimeOffset.UnixEpoch), Ct));
 
         var result = Assert.IsType<TakeBackResult.TakenBack>(await host.Get<TakeBack>().ByCodeAsync(before.Dossier, code, new OwnContact("moi@exemple.fr", null), Ct));
 

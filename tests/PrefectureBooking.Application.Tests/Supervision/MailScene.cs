@@ -78,6 +78,15 @@ internal sealed class MailScene : IAsyncDisposable
     public Task<TellMailResult> TellAsync(OutboxMailId id, string note = "Appel à neuf heures, la personne a compris.") =>
         Host.Get<TellMail>().HandleAsync(new TellMailCommand(By, id, Application.Desk.TellWay.Phone, note), Ct);
 
+    /// <summary>Until nothing is due, whatever other scenes of the database left in the outbox.</summary>
+    public async Task SendAllAsync()
+    {
+        while (await Worker.RunOnceAsync(Ct) > 0)
+        {
+            // A batch left: the next may hold ours.
+        }
+    }
+
     public Task<int> AuditAsync(string action) => Host.AskAsync(db => db.AuditEntries.CountAsync(e => e.Actor == By.Account.Value.ToString() && e.Action == action, Ct));
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -95,7 +95,7 @@ public sealed class TroubledMailTests(TestDatabase database) : IClassFixture<Tes
         Assert.IsType<ResendResult.Queued>(await scene.ResendAsync(mail));
         var row = await scene.RowAsync(mail);
         Assert.Equal((OutboxState.Queued, 0, (DateTimeOffset?)null), (row.State, row.Attempts, row.RetryAt));
-        await scene.Worker.RunOnceAsync(Ct);
+        await scene.SendAllAsync();
 
         Assert.Equal(1, scene.Postman.TimesTaken(mail));
         Assert.Equal(OutboxState.Sent, (await scene.RowAsync(mail)).State);
@@ -113,7 +113,7 @@ public sealed class TroubledMailTests(TestDatabase database) : IClassFixture<Tes
         Assert.IsType<TellMailResult.Told>(await scene.TellAsync(mail));
         Assert.IsType<TellMailResult.AlreadyDone>(await scene.TellAsync(mail));
         Assert.IsType<ResendResult.AlreadyDone>(await scene.ResendAsync(mail));
-        await scene.Worker.RunOnceAsync(Ct);
+        await scene.SendAllAsync();
 
         Assert.Equal(0, scene.Postman.TimesTaken(mail));
         var row = await scene.RowAsync(mail);

@@ -9,7 +9,7 @@ internal sealed class PaperTour(Guide guide)
 {
     public async Task WalkAsync()
     {
-        var day = guide.Site.Last(DayOfWeek.Saturday);
+        var day = guide.Site.Last(DayOfWeek.Sunday);
         var came = await guide.Site.ExpectAsync(day, Person.New() with { GivenNames = "Võ Đặng Quỳnh Như", FamilyName = "Trương-Huỳnh de la Rivière" });
         var late = await guide.Site.ExpectAsync(day, Person.New() with { GivenNames = "Małgorzata", FamilyName = "Święcicka-Żółkiewska" });
         await guide.VisitStaffAsync(Address("/guichet/liste/imprimer", day), "liste-imprimer");
@@ -19,6 +19,7 @@ internal sealed class PaperTour(Guide guide)
         await guide.VisitStaffAsync(Address("/guichet/liste/papier", day), "papier");
         await guide.GoLiveAsync();
         await TypeAsync(day, came, late);
+        await guide.VisitStaffAsync(Address("/guichet/liste/imprimer", day), "liste-imprimer-cochee");
         await SearchAsync();
     }
 

@@ -13,7 +13,6 @@ public sealed partial class HelpedBoard(ReadHelped readHelped, ActForHelped act)
 {
     private HelpedView? _view;
     private ActForm _form = new();
-    private bool _isNone;
 
     [Parameter, EditorRequired]
     public required StaffUserId Account { get; set; }
@@ -30,14 +29,16 @@ public sealed partial class HelpedBoard(ReadHelped readHelped, ActForHelped act)
 
     private HelpedCommand Command => new(Account, Demand);
 
-    protected override async Task ReadAsync()
+    protected override async Task<bool> ReadAsync()
     {
         _view = await readHelped.HandleAsync(Command, !OpeningIsWritten, Ended);
-        (OpeningIsWritten, _isNone) = (true, _view is null);
-        if (_isNone)
+        OpeningIsWritten = true;
+        if (_view is null)
         {
             await OnNone.InvokeAsync();
         }
+
+        return _view is not null;
     }
 
     private Task ActAsync(PersonAct wanted) => OnceAsync(async () =>

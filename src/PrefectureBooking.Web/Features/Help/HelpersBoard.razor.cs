@@ -19,7 +19,6 @@ public sealed partial class HelpersBoard(
     private IReadOnlyList<StaffSite> _sites = [];
     private HelpForm _form = new();
     private Done? _done;
-    private bool _isRefused;
 
     [Parameter, EditorRequired]
     public required StaffUserId Account { get; set; }
@@ -37,16 +36,17 @@ public sealed partial class HelpersBoard(
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        if (Household is { } first && !_isRefused)
+        if (Household is { } first && !IsRefused)
         {
             await OpenAsync(first);
         }
     }
 
-    protected override async Task ReadAsync()
+    protected override async Task<bool> ReadAsync()
     {
         _list = await readHelped.ListAsync(Account, !OpeningIsWritten, Ended);
-        (OpeningIsWritten, _isRefused) = (true, _list is null);
+        OpeningIsWritten = true;
+        return _list is not null;
     }
 
     private Task StartAsync(DemandId? first) => OnceAsync(() => OpenAsync(first));

@@ -31,7 +31,7 @@ public sealed partial class OrganisationsBoard(ReadOrganisations read, CreateOrg
 
     private IReadOnlyList<Choice> Open => [.. _list!.Entries.Where(e => e.Helps).Select(e => new Choice(e.Organisation.Id.Value.ToString(), e.Organisation.Name))];
 
-    protected override async Task ReadAsync() => _list = await read.HandleAsync(Account, Prefecture, Ended);
+    protected override async Task<bool> ReadAsync() => (_list = await read.HandleAsync(Account, Prefecture, Ended)) is not null;
 
     private static string Words(OrganisationKind kind) => kind switch
     {

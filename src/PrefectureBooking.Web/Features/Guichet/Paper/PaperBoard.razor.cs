@@ -24,7 +24,6 @@ public sealed partial class PaperBoard(ReadPaperDay read, RecordPaper record, Fi
     private PaperDayView? _view;
     private bool _isAdding;
     private string _dossier = "";
-    private bool _isRead;
 
     [Parameter, EditorRequired]
     public required StaffUserId Account { get; set; }
@@ -45,11 +44,11 @@ public sealed partial class PaperBoard(ReadPaperDay read, RecordPaper record, Fi
         var many => StaffPaperTexts.SaveMany.With(many),
     };
 
-    protected override async Task ReadAsync()
+    protected override async Task<bool> ReadAsync()
     {
         // The day stays the one that was opened, even past midnight: what is typed belongs to it.
         _view = await read.HandleAsync(By, _view?.Day ?? Day, _added, Ended);
-        _isRead = true;
+        return _view is not null;
     }
 
     private string Address(DateOnly? day) => DayAddress.Of(StaffAddress.PaperEntry, Site.Code, day);

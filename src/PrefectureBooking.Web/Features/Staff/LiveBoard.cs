@@ -4,13 +4,15 @@ using PrefectureBooking.Web.Components.Forms;
 using PrefectureBooking.Web.Components.Notices;
 using PrefectureBooking.Web.Texts;
 
-namespace PrefectureBooking.Web.Features.Help;
+namespace PrefectureBooking.Web.Features.Staff;
 
 /// <summary>A live page of no hall: one press at a time, each answered by a sentence, and what is shown read again after it.</summary>
 public abstract class LiveBoard : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _ended = new();
     private bool _movesFocus;
+
+    protected bool IsRefused { get; private set; }
 
     protected bool IsBusy { get; private set; }
 
@@ -39,9 +41,12 @@ public abstract class LiveBoard : ComponentBase, IDisposable
         }
     }
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override Task OnInitializedAsync() => ShowAsync();
 
-    protected abstract Task ReadAsync();
+    /// <returns>False when the account may not see it.</returns>
+    protected abstract Task<bool> ReadAsync();
+
+    private async Task ShowAsync() => IsRefused = !await ReadAsync();
 
     protected async Task OnceAsync(Func<Task> work)
     {
@@ -54,7 +59,7 @@ public abstract class LiveBoard : ComponentBase, IDisposable
         try
         {
             await work();
-            await ReadAsync();
+            await ShowAsync();
         }
         catch (Exception e) when (e.IsLostConnection())
         {
@@ -69,7 +74,8 @@ public abstract class LiveBoard : ComponentBase, IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_movesFocus && !IsBusy && Heading.Context is not null)
+        // Who is refused sees another page: what would take the focus is gone.
+        if (_movesFocus && !IsBusy && !IsRefused && Heading.Context is not null)
         {
             _movesFocus = false;
             await Heading.FocusAsync();

@@ -6,10 +6,12 @@ using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using PrefectureBooking.Web.Features.Desk;
 using PrefectureBooking.Web.Tests.Staff;
+using PrefectureBooking.Web.Texts;
 using Xunit;
 
 namespace PrefectureBooking.Web.Tests.Desk;
@@ -34,6 +36,23 @@ public sealed class DeskPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.DoesNotContain((await TokenAsync(demand)).Value, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal(
             [$"Dit par téléphone, {name}", $"Envoyé par courrier, {name}", $"Dit ici, {name}"], card.QuerySelectorAll("button").Select(button => button.TextContent));
+    }
+
+    [Fact]
+    public async Task A_mail_that_failed_says_why_in_plain_words_and_keeps_the_server_s_own()
+    {
+        var (demand, name) = await CallAsync("Fatou", "fr");
+        await using var db = await web.Get<IDbContextFactory<BookingDbContext>>().CreateDbContextAsync(Ct);
+        await db.OutboxMails.Where(m => m.DemandId == demand).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.Failed).SetProperty(m => m.Outcome, "550 5.1.1 no such user"), Ct);
+        using var accueil = await web.NewAgentAsync(SiteRole.Accueil);
+
+        using var page = await accueil.GetPageAsync(DeskAddress.ToTell);
+
+        var card = page.QuerySelectorAll(".pb-cards > li").Single(li => li.TextContent.Contains(name, StringComparison.Ordinal));
+        Assert.Contains(StaffMailTexts.TroubleUnknown, card.Words(".pb-facts"), StringComparison.Ordinal);
+        Assert.DoesNotContain("5.1.1", card.Words(".pb-facts"), StringComparison.Ordinal);
+        Assert.Equal("550 5.1.1 no such user", card.Words("details [lang=en]"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public static class DemandServices
             .AddSingleton<SendJourneyCode>().AddSingleton<SendFollowCode>().AddSingleton<ConfirmAccess>()
             .AddSingleton<DemandWriter>().AddSingleton<DoubtfulRegistration>().AddSingleton<RegisterDemand>()
             .AddSingleton<OpenSlots>().AddSingleton<BookSlot>().AddSingleton<MoveAppointment>().AddSingleton<CancelAppointment>()
-            .AddSingleton<ReadDemand>().AddSingleton<ReadDesk>().AddSingleton<ReadHistory>()
+            .AddSingleton<ReadDemand>().AddSingleton<AskAgain>().AddSingleton<ReadDesk>().AddSingleton<ReadHistory>()
             .AddSingleton<StaffAccess>().AddSingleton<SearchAccess>().AddSingleton<ListDay>();
     }
 }

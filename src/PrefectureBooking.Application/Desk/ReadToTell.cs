@@ -27,6 +27,9 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
     // Who withdrew is still told so; later it is no news any more.
     private const int DaysAfterEnd = 14;
 
+    /// <summary>Told long after the demand has ended: what the papers allow, and when they end.</summary>
+    private static readonly string[] OfPapers = [RecepisseMail.Name, RecepisseEndsMail.Name, TitleReadyMail.Name];
+
     /// <returns>Null when the account may not see it.</returns>
     public async Task<ToTellList?> HandleAsync(ReadDeskListQuery query, CancellationToken ct)
     {
@@ -55,7 +58,7 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
         from m in db.OutboxMails
         where (m.State == OutboxState.ToTell || m.State == OutboxState.Failed) && m.Kind != CodeMail.Name
         from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
-        where d.EndedAt == null || d.EndedAt > since
+        where d.EndedAt == null || d.EndedAt > since || OfPapers.Contains(m.Kind)
         orderby m.DueAt, m.Id
         select new Row(m, d.Id, d.Dossier, d.Personal, d.Contact, d.Language, d.Reach, d.PostalCode);
 

@@ -34,7 +34,8 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(DeadlineDangerMail), DeadlineDangerMail.Name)]
 [JsonDerivedType(typeof(CertificateReadyMail), CertificateReadyMail.Name)]
 [JsonDerivedType(typeof(WeekWithoutPlaceMail), WeekWithoutPlaceMail.Name)]
-[JsonDerivedType(typeof(RecepisseMail), "recepisse")]
+[JsonDerivedType(typeof(RecepisseMail), RecepisseMail.Name)]
+[JsonDerivedType(typeof(TitleReadyMail), TitleReadyMail.Name)]
 [JsonDerivedType(typeof(RecepisseEndsMail), RecepisseEndsMail.Name)]
 public abstract record MailContent
 {

@@ -36,6 +36,7 @@ internal static class MailSubject
         CertificateReadyMail => MailTexts.CertificateReadySubject,
         WeekWithoutPlaceMail m => MailTexts.WeekWithoutPlaceSubject.With(MailDates.InWords(m.Monday)),
         RecepisseMail m => MailTexts.RecepisseSubject.With(MailDates.InWords(m.Until)),
+        TitleReadyMail => MailTexts.TitleReadySubject,
         RecepisseEndsMail m => MailTexts.RecepisseEndsSubject.With(MailDates.InWords(m.Until)),
         _ => throw new InvalidOperationException($"Mail kind {content.Kind} has no subject."),
     };

@@ -27,6 +27,7 @@ public static class MaskedMail
         CertificateReadyMail m => m with { FollowToken = Hidden },
         WeekWithoutPlaceMail m => m with { FollowToken = Hidden },
         RecepisseMail m => m with { FollowToken = Hidden },
+        TitleReadyMail m => m with { FollowToken = Hidden },
         RecepisseEndsMail m => m with { FollowToken = Hidden },
         RangeMail m => m with { FollowToken = Hidden },
         OfferMail m => m with { FollowToken = Hidden, OfferToken = Hidden },

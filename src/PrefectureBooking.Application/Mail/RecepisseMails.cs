@@ -1,3 +1,5 @@
+using PrefectureBooking.Domain.Shared;
+
 namespace PrefectureBooking.Application.Mail;
 
 /// <summary>A récépissé was handed over at the guichet: what it allows, and until when.</summary>
@@ -6,7 +8,21 @@ namespace PrefectureBooking.Application.Mail;
 /// <param name="Until">Last day, included.</param>
 public sealed record RecepisseMail(string Dossier, string FollowToken, Guid SiteId, DateOnly From, DateOnly Until, bool AllowsWork) : MailContent
 {
-    public override string Kind => "recepisse";
+    public const string Name = "recepisse";
+
+    public override string Kind => Name;
+}
+
+/// <summary>The card that was asked for has come.</summary>
+/// <param name="StampsEuros">Tax stamps to bring; 0 when there are none.</param>
+/// <param name="Documents">To bring, one a line.</param>
+/// <param name="ByAppointment">Whether cards are handed over by appointment there; else at the accueil.</param>
+public sealed record TitleReadyMail(
+    string Dossier, string FollowToken, string SiteName, string SiteAddress, string SitePhone, int StampsEuros, LocalizedText Documents, bool ByAppointment) : MailContent
+{
+    public const string Name = "title_ready";
+
+    public override string Kind => Name;
 }
 
 /// <summary>A récépissé ends soon.</summary>

@@ -112,6 +112,8 @@ public sealed class BookingDbContext(DbContextOptions<BookingDbContext> options)
 
     public DbSet<Recepisse> Recepisses => Set<Recepisse>();
 
+    public DbSet<ReadyTitle> ReadyTitles => Set<ReadyTitle>();
+
     public DbSet<Journey> Journeys => Set<Journey>();
 
     public DbSet<AccessCode> AccessCodes => Set<AccessCode>();

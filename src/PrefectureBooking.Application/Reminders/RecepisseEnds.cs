@@ -8,7 +8,10 @@ using PrefectureBooking.Domain.Recepisses;
 
 namespace PrefectureBooking.Application.Reminders;
 
-/// <summary>Before a récépissé ends that no later one replaces. The first is told to everybody, for the accueil cannot call three times.</summary>
+/// <summary>
+/// Before a récépissé ends that no later one replaces, and whose card has not come. The first is told to everybody, for the accueil cannot
+/// call three times.
+/// </summary>
 internal sealed class RecepisseEnds : IReminderKind
 {
     public string Kind => RecepisseEndsMail.Name;
@@ -17,8 +20,8 @@ internal sealed class RecepisseEnds : IReminderKind
     {
         var today = LocalTimes.TodayIn(prefecture.Zone, now);
         var last = today.AddDays(Countdown.Recepisse.Days[0]);
-        var ending = await (from r in db.Recepisses.AsNoTracking()
-                            where r.ValidUntil >= today && r.ValidUntil <= last && !db.Recepisses.Any(later => later.DemandId == r.DemandId && later.ValidUntil > r.ValidUntil)
+        var ending = await (from r in Needed(db).AsNoTracking()
+                            where r.ValidUntil >= today && r.ValidUntil <= last
                             join d in db.Demands on r.DemandId equals d.Id
                             where d.PrefectureId == prefecture.Id
                             select r).ToListAsync(ct);
@@ -37,7 +40,18 @@ internal sealed class RecepisseEnds : IReminderKind
     }
 
     private static async Task<MailContent?> WriteAsync(BookingDbContext db, DemandCase found, string follow, Recepisse recepisse, CancellationToken ct) =>
-        await db.Recepisses.AnyAsync(later => later.DemandId == recepisse.DemandId && later.ValidUntil > recepisse.ValidUntil, ct)
-            ? null
-            : new RecepisseEndsMail(found.Demand.Dossier.ToString(), follow, recepisse.ValidUntil);
+        await Needed(db).AnyAsync(r => r.Id == recepisse.Id, ct) ? new RecepisseEndsMail(found.Demand.Dossier.ToString(), follow, recepisse.ValidUntil) : null;
+
+    // The next récépissé is given for another demand of the same person. Each look goes by an index, so none is joined with an « or ».
+    internal static IQueryable<Recepisse> Needed(BookingDbContext db)
+    {
+        var same = from mine in db.DemandIdentities
+                   join other in db.DemandIdentities on mine.Hash equals other.Hash
+                   select new { Mine = mine.DemandId, Other = other.DemandId };
+        return db.Recepisses
+            .Where(r => !db.Recepisses.Any(later => later.DemandId == r.DemandId && later.ValidUntil > r.ValidUntil))
+            .Where(r => !db.ReadyTitles.Any(title => title.DemandId == r.DemandId))
+            .Where(r => !same.Where(s => s.Mine == r.DemandId).Join(db.Recepisses, s => s.Other, later => later.DemandId, (_, later) => later).Any(later => later.ValidUntil > r.ValidUntil))
+            .Where(r => !same.Where(s => s.Mine == r.DemandId).Join(db.ReadyTitles, s => s.Other, title => title.DemandId, (_, title) => title).Any());
+    }
 }

@@ -40,6 +40,7 @@ public sealed record ExportedTable(string Table, string Where)
         new("visit", "pseudonym = $2"),
         new("return_visit_note", OfDemand),
         new("recepisse", OfDemand),
+        new("ready_title", OfDemand),
         new("issued_document", OfDemand),
         new("certificate_attempt", "certificate_id IN (SELECT id FROM issued_document WHERE demand_id = $1)"),
         new("mandate", OfDemand) { LeftOut = new Dictionary<string, string> { ["recorded_by"] = Staff, ["take_back"] = Key, ["take_back_hash"] = Key } },

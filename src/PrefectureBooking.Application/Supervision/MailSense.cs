@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Reminders;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
@@ -44,6 +45,7 @@ internal sealed class MailSense(BookingDbContext db, MailOfSite found, DateTimeO
         RestoredMail m => PlaceAsync(m.Visit, AppointmentState.Confirmed, AppointmentState.Offered),
         PassMail m => PassAsync(m),
         PromiseMail m => UnlessAsync(LostSense.AnsweredSince, db.Promises.AnyAsync(p => p.DemandId == found.Demand && p.ReceivedBy == m.ReceivedBy && p.EndedOn == null, ct)),
+        RecepisseEndsMail => UnlessAsync(LostSense.AnsweredSince, RecepisseEnds.Needed(db).AnyAsync(r => r.Id == new RecepisseId(found.Mail.SubjectId), ct)),
         NoGuaranteeMail or RangeMail or RegisteredMail or OfferEndedMail => UnlessAsync(LostSense.DemandEnded, db.Demands.AnyAsync(d => d.Id == found.Demand && d.EndedAt == null, ct)),
         _ => Task.FromResult<LostSense?>(null),
     };

@@ -119,6 +119,34 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task A_recepisse_is_not_announced_when_another_demand_of_the_person_gave_a_later_one_or_the_card_has_come()
+    {
+        await using var host = Host();
+        var office = await Office.CreateAsync(host.Application);
+        var (renewed, ready, alone) = (Person.New(), Person.New(), Person.New());
+        var demands = new List<DemandId>();
+        foreach (var person in new[] { renewed, ready, alone })
+        {
+            demands.Add((await person.RegisterAsync(host.Application, office)).Demand);
+            await host.Application.GiveRecepisseAsync(demands[^1], new DateOnly(2027, 3, 31));
+        }
+
+        var second = await (renewed with { Passport = null }).RegisterAsync(host.Application, office);
+        await host.Application.GiveRecepisseAsync(second.Demand, new DateOnly(2027, 9, 30));
+        await host.AskAsync(db =>
+        {
+            db.Add(new ReadyTitle { DemandId = demands[1], SiteId = office.Site.Id, StampsEuros = 0, RecordedAt = host.Application.Clock.Now });
+            return db.SaveChangesAsync(Ct);
+        });
+
+        host.GoTo("2027-03-01 08:00");
+        await SendAsync(host);
+
+        var announced = await Task.WhenAll(demands.Select(async demand => (await host.MailsAsync(demand)).OfType<RecepisseEndsMail>().Count()));
+        Assert.Equal([0, 0, 1], announced);
+    }
+
+    [Fact]
     public async Task Ten_days_before_the_end_who_has_neither_place_nor_promise_learns_their_rights_even_by_telephone()
     {
         await using var host = Host();

@@ -19,6 +19,7 @@ internal sealed class CallersTour(Guide guide)
         await guide.VisitStaffAsync($"/accueil/demandes?{Site}&demande={caller.Value}", "demandes-personne");
         await guide.OpenAllAsync("details.pb-more", "demandes-annuler");
         await SeeTheClaimsAsync();
+        await SeeTheTitlesAsync();
     }
 
     private async Task SeeTheDemandsAsync()
@@ -37,5 +38,14 @@ internal sealed class CallersTour(Guide guide)
         await guide.ChooseAsync("Form.Decision", "oui");
         await guide.FillAsync("Form.Motive", "Titre original présenté, photo conforme.");
         await guide.PressAndSeeAsync(".fr-alert--success", "controle-decide");
+    }
+    private async Task SeeTheTitlesAsync()
+    {
+        var ready = await guide.Site.RegisterAsync(guide.Site.Nanterre, Person.New() with { GivenNames = "Małgorzata", FamilyName = "Święcicka-Żółkiewska" });
+        await guide.Site.Application.GiveRecepisseAsync(ready.Demand, new DateOnly(2027, 3, 31));
+        await guide.VisitStaffAsync($"/accueil/titres?{Site}", "titres");
+        await guide.SeeRefusedAsync("titres-refuses");
+        await guide.FillAsync("Form.Lines", $"{ready.Dossier} 225 €\n7K2M9 QX4TB 0");
+        await guide.PressAndSeeAsync("[aria-labelledby='reponses']", "titres-dits");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class FollowTour(Guide guide)
         await FindAgainAsync();
         await MoveOrCancelAsync();
         await WaitAsync();
+        await AskAgainAsync();
         await AnswerAsync();
         await SleepAsync();
         await ComeAsync();
@@ -95,6 +96,17 @@ internal sealed class FollowTour(Guide guide)
         await guide.SeeAsync("410");
     }
 
+    private async Task AskAgainAsync()
+    {
+        var person = await guide.Site.RegisterAsync(guide.Site.Nanterre, NewPerson());
+        await guide.Site.Application.GiveRecepisseAsync(person.Demand, guide.Today.AddDays(20));
+        await guide.VisitAsync(person.Page, "etat-recepisse");
+        await guide.GoAsync($"{person.Page}/nouvelle-demande");
+        await ProveAsync(person);
+        await guide.SeeAsync("nouvelle-demande");
+        await guide.PressAsync("/demande/disponibilites");
+    }
+
     // The demonstration's first evening has placed, promised and refused people of its own.
     private async Task AnswerAsync()
     {
@@ -169,7 +181,7 @@ internal sealed class FollowTour(Guide guide)
         }
 
         await guide.FillAsync("Form.Code", await guide.Site.MailboxOf(person.Person).NextCodeAsync());
-        await guide.PressAsync($"{person.Page}/(choisir|mails|attestation|laissez-passer|offre|aidant)");
+        await guide.PressAsync($"{person.Page}/(choisir|mails|attestation|laissez-passer|offre|aidant|nouvelle-demande)");
     }
 
     private Person NewPerson() => Person.New() with { Language = guide.Language };

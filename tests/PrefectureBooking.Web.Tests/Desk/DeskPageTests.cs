@@ -108,6 +108,7 @@ public sealed class DeskPageTests(StaffWeb web) : IClassFixture<StaffWeb>
     [InlineData(DeskAddress.ToTell)]
     [InlineData(DeskAddress.Demands)]
     [InlineData(DeskAddress.Claims)]
+    [InlineData(DeskAddress.ReadyTitles)]
     public async Task Each_page_leads_to_the_others_of_its_site(string address)
     {
         using var accueil = await web.NewAgentAsync(SiteRole.Accueil);
@@ -115,7 +116,7 @@ public sealed class DeskPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         using var page = await accueil.GetPageAsync(address);
 
         var links = page.QuerySelectorAll("nav[aria-label=\"Pages de l'accueil\"] a").ToList();
-        Assert.Equal(["/accueil", DeskAddress.ToTell, DeskAddress.Demands, DeskAddress.Claims], links.Select(link => link.GetAttribute("href")!.Split('?')[0]));
+        Assert.Equal(["/accueil", DeskAddress.ToTell, DeskAddress.Demands, DeskAddress.Claims, DeskAddress.ReadyTitles], links.Select(link => link.GetAttribute("href")!.Split('?')[0]));
         Assert.All(links, link => Assert.EndsWith($"?site={web.Own.Site.Code}", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.StartsWith(address, links.Single(link => link.GetAttribute("aria-current") == "page").GetAttribute("href"), StringComparison.Ordinal);
     }

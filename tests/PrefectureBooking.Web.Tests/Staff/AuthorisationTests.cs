@@ -50,6 +50,7 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/accueil/prevenir"] = [SiteRole.Accueil, SiteRole.Supervisor],
         ["/accueil/demandes"] = [SiteRole.Accueil, SiteRole.Supervisor],
         ["/accueil/controles"] = [SiteRole.Accueil, SiteRole.Supervisor],
+        ["/accueil/titres"] = [SiteRole.Accueil, SiteRole.Supervisor],
     };
 
     public static TheoryData<string, SiteRole> RoutesAndRoles =>

@@ -17,6 +17,9 @@ public sealed record MailSetting(MailFormat Format, string SiteAddress, string L
     public string Offer(string token) => $"{SiteAddress}/{Language}/offre/{token}";
 
     public string Follow(string token) => $"{SiteAddress}/{Language}/suivi/{token}";
+
+    /// <summary>A new demand, filled with the answers of an ended one once its person is known.</summary>
+    public string AskAgain(string token) => $"{Follow(token)}/nouvelle-demande";
 }
 
 public enum MailFormat

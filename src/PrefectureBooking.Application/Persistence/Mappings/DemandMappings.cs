@@ -46,6 +46,7 @@ internal sealed class DemandIdentityMapping : IEntityTypeConfiguration<DemandIde
     {
         builder.HasIndex(i => new { i.FamilyId, i.Kind, i.Hash }).IsUnique()
             .HasFilter("released_at IS NULL").HasDatabaseName(DemandIdentity.OneActivePerFamily);
+        builder.HasIndex(i => i.Hash).HasDatabaseName("demand_identity_by_hash");
         builder.HasKey(i => new { i.DemandId, i.Kind, i.Hash });
     }
 }

@@ -90,3 +90,8 @@ internal sealed class RecepisseMapping : IEntityTypeConfiguration<Recepisse>
     public void Configure(EntityTypeBuilder<Recepisse> builder) =>
         builder.HasIndex(r => new { r.DemandId, r.ValidFrom, r.ValidUntil, r.AllowsWork }).IsUnique();
 }
+
+internal sealed class ReadyTitleMapping : IEntityTypeConfiguration<ReadyTitle>
+{
+    public void Configure(EntityTypeBuilder<ReadyTitle> builder) => builder.HasKey(t => t.DemandId).HasName(ReadyTitle.OnePerDemand);
+}

@@ -62,3 +62,7 @@ public sealed class TransportTables() : SqlMigration("0015_transport.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0017_reminders")]
 public sealed class ReminderColumns() : SqlMigration("0017_reminders.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0018_ready_titles")]
+public sealed class ReadyTitleTables() : SqlMigration("0018_ready_titles.sql");

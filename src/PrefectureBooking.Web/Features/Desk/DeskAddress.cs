@@ -12,6 +12,8 @@ public static class DeskAddress
 
     public const string Claims = "/accueil/controles";
 
+    public const string ReadyTitles = "/accueil/titres";
+
     /// <summary>Query parameter of <see cref="Demands"/>: the demand that is open.</summary>
     public const string DemandParameter = "demande";
 

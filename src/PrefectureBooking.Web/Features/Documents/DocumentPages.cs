@@ -12,7 +12,7 @@ public static class DocumentPages
         app.MapGet("/{lang}/suivi/{token}/convocation.pdf", DocumentDownload.OfConvocationAsync)
             .WithMetadata(new FollowedDemandAttribute { Place = "convocation", NeedsCode = true }).AllowAnonymous();
         app.MapGet("/{lang}/suivi/{token}/documents/{id:guid}/document.pdf", DocumentDownload.OfDocumentAsync)
-            .WithMetadata(new FollowedDemandAttribute { Place = "documents", NeedsCode = true }).AllowAnonymous();
+            .WithMetadata(new FollowedDemandAttribute { Place = "documents", NeedsCode = true, AlsoEnded = true }).AllowAnonymous();
         return app;
     }
 

@@ -37,6 +37,7 @@ internal static class MailWords
         "certificate_ready" => StaffMailTexts.KindCertificateReady,
         "week_without_place" => StaffMailTexts.KindWeekWithoutPlace,
         "recepisse" => StaffMailTexts.KindRecepisse,
+        "title_ready" => StaffMailTexts.KindTitleReady,
         "recepisse_ends" => StaffMailTexts.KindRecepisseEnds,
         _ => StaffMailTexts.KindOther,
     };

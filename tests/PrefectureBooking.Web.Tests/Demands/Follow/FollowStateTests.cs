@@ -99,12 +99,13 @@ public sealed class FollowStateTests(FollowSite site) : IClassFixture<FollowSite
         var answer = await site.NewVisitor().GetAsync(followed.Page);
 
         Assert.Equal(HttpStatusCode.Gone, answer.Status);
-        Assert.Equal("/fr/demande/demarche", answer.Page.QuerySelector("main a.fr-btn")!.GetAttribute("href"));
+        Assert.Equal($"{followed.Page}/nouvelle-demande", answer.Page.QuerySelector("main a.fr-btn")!.GetAttribute("href"));
+        Assert.Contains("Elle n'attend plus rien.", answer.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(followed.Dossier.ToString(), answer.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Joliot-Curie", answer.Words, StringComparison.Ordinal);
 
-        // The code still opens what is kept about the person.
-        foreach (var place in Places.Except(["", "/code"]))
+        // The code still opens what is kept about the person, and what was written to them.
+        foreach (var place in Places.Except(["", "/code", "/mails"]))
         {
             Assert.Equal(followed.Page, (await site.NewVisitor().GetAsync(followed.Page + place)).Location);
         }

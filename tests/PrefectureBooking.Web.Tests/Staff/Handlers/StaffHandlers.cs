@@ -94,6 +94,8 @@ internal static class StaffHandlers
         At<TellPerson>(Accueil, (use, s, who, ct) => use.HandleAsync(new TellCommand(s.By(who), s.Target.Mail, TellWay.Phone), ct)),
         At<SendAgain>(Accueil, (use, s, who, ct) => use.HandleAsync(new TellCommand(s.By(who), s.Target.Mail, TellWay.Phone), ct)),
         At<SettleContact>(Accueil, (use, s, who, ct) => use.HandleAsync(s.By(who), s.Target.Demand, ct)),
+        At<TellReadyTitle>(Accueil, (use, s, who, ct) => use.MayAsync(s.By(who), ct), nameof(TellReadyTitle.MayAsync)),
+        At<TellReadyTitle>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReadyTitleCommand(s.By(who), s.Target.Dossier, 225), ct)),
         At<ReadClaims>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReadDeskListQuery(s.By(who), true), ct)),
         At<SettleClaim>(Accueil, (use, s, who, ct) => use.HandleAsync(new SettleClaimCommand(s.By(who), s.Target.Claim, false, new SeenNumbers(), Motive), ct)),
         At<ReadForPerson>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReadDeskListQuery(s.By(who), true), s.Target.Demand, ct)),

@@ -9,8 +9,11 @@ namespace PrefectureBooking.Web.Features.Demands.Follow;
 /// <summary>The demand whose link was opened, and whether this browser may act on it.</summary>
 public sealed record FollowedDemand(SecretToken Token, DemandView View, bool MayAct)
 {
+    /// <summary>A new demand after one that has ended; mails lead there.</summary>
+    public const string AskAgainPlace = "nouvelle-demande";
+
     /// <summary>What people come back to after the code; any other word in the address leads to the page itself.</summary>
-    private static readonly string[] Places = ["choisir", "annuler", "mails", "convocation", "documents", "offre", "attestation", "laissez-passer", "donnees", "donnees.json", "effacer", "aidant"];
+    private static readonly string[] Places = ["choisir", "annuler", "mails", "convocation", "documents", "offre", "attestation", "laissez-passer", "donnees", "donnees.json", "effacer", "aidant", AskAgainPlace];
 
     public Demand Demand => View.Demand;
 

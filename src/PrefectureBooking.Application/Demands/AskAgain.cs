@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Recepisses;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Application.Demands;
+
+/// <summary>
+/// The answers of a demand that has ended, to begin a new one with: for the next title or récépissé, or to collect a card that has come.
+/// For who proved to be its person: they carry names and numbers.
+/// </summary>
+public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, PersonalCipher cipher, BookingClock clock)
+{
+    /// <returns>Null while the demand goes on.</returns>
+    public async Task<AskedAgain?> HandleAsync(DemandId id, string language, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (await DemandCase.FindAsync(db, id, ct) is not { Demand.IsActive: false } found)
+        {
+            return null;
+        }
+
+        var papers = await PapersAsync(db, id, ct);
+        var today = LocalTimes.TodayIn(found.Prefecture.Zone, clock.Now);
+        var procedure = papers.Title is null ? found.Procedure : await HandOverProcedure.FindAsync(db, found.Prefecture.Id, today, ct) ?? found.Procedure;
+        return new AskedAgain(procedure, Filled(found, procedure, papers, language));
+    }
+
+    /// <summary>What a guichet gave for a demand, and what waits there.</summary>
+    public async Task<GivenPapers> PapersAsync(DemandId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await PapersAsync(db, id, ct);
+    }
+
+    private static async Task<GivenPapers> PapersAsync(BookingDbContext db, DemandId id, CancellationToken ct) => new(
+        await db.Recepisses.AsNoTracking().Where(r => r.DemandId == id).OrderByDescending(r => r.ValidUntil).FirstOrDefaultAsync(ct),
+        await db.ReadyTitles.AsNoTracking().SingleOrDefaultAsync(t => t.DemandId == id, ct));
+
+    /// <summary>All but what may have changed since: the days the person cannot come, and whether they come at short notice.</summary>
+    private JourneyAnswers Filled(DemandCase found, Procedure procedure, GivenPapers papers, string language)
+    {
+        var person = cipher.Open<PersonalDetails>(PersonalDetails.Purpose, found.Demand.Personal);
+        var contact = found.Contact(cipher);
+        return new JourneyAnswers
+        {
+            Language = language, ProcedureCode = procedure.Code, PostalCode = found.Demand.PostalCode, Sites = [.. found.Demand.Sites.Select(s => s.SiteId)],
+            Title = papers.Recepisse is null ? found.Demand.TitleKind : TitleKind.Recepisse, Expiry = papers.Recepisse?.ValidUntil ?? found.Demand.Deadline,
+            GivenNames = person.GivenNames, FamilyName = person.FamilyName, Born = person.Born, ForeignerNumber = person.ForeignerNumber, Passport = person.Passport,
+            Email = contact.Email, Phone = contact.Phone, AccessNeeds = person.AccessNeeds,
+        };
+    }
+}
+
+/// <param name="Procedure">Asked for this time.</param>
+public sealed record AskedAgain(Procedure Procedure, JourneyAnswers Answers);
+
+/// <param name="Recepisse">The last one handed over.</param>
+/// <param name="Title">Set once the card has come.</param>
+public sealed record GivenPapers(Recepisse? Recepisse, ReadyTitle? Title);

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Recepisses;
+using PrefectureBooking.Domain.Shared;
+
+namespace PrefectureBooking.Testing;
+
+/// <summary>What a visit at a guichet left behind, without the visit.</summary>
+public static class Outcomes
+{
+    /// <summary>The demand has ended with a récépissé.</summary>
+    public static async Task GiveRecepisseAsync(this TestApplication application, DemandId demand, DateOnly until)
+    {
+        await application.Get<CancelAppointment>().HandleAsync(demand, withdraw: true, CancellationToken.None);
+        var now = application.Clock.Now;
+        await using var db = await application.Contexts.CreateDbContextAsync();
+        db.Add(new Recepisse { Id = RecepisseId.New(), DemandId = demand, ValidFrom = until.AddDays(-180), ValidUntil = until, AllowsWork = true, HandedOverAt = now });
+        await db.SaveChangesAsync();
+        await db.Demands.Where(d => d.Id == demand).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndReason, DemandEnd.Completed));
+    }
+
+    /// <summary>Cards are handed over by appointment there.</summary>
+    public static async Task<Procedure> OfferHandOverAsync(this Office office, TestApplication application)
+    {
+        var family = new ProcedureFamily { Id = FamilyId.New(), PrefectureId = office.Prefecture.Id, Code = "remise" };
+        var procedure = new Procedure
+        {
+            Id = ProcedureId.New(), PrefectureId = office.Prefecture.Id, FamilyId = family.Id, Code = "remise-titre", Kind = ProcedureKind.Guichet, ClassRule = ClassRule.HandOver,
+            Label = LocalizedText.Of("Retirer un titre", "Collect a permit"), Hint = LocalizedText.Empty, Documents = LocalizedText.Of("Passeport\nTitre de séjour", "Passport\nResidence permit"),
+            Fee = LocalizedText.Empty, DisplayOrder = 9, ValidFrom = new DateOnly(2020, 1, 1),
+        };
+        var pool = new Pool { Id = PoolId.New(), SiteId = office.Site.Id, FamilyId = family.Id, Code = "remise", Label = LocalizedText.Of("Remise", "Collection"), SlotMinutes = 10 };
+        await using var db = await application.Contexts.CreateDbContextAsync();
+        db.AddRange(family, procedure, pool, new PoolProcedure(pool.Id, procedure.Id));
+        await db.SaveChangesAsync();
+        return procedure;
+    }
+}

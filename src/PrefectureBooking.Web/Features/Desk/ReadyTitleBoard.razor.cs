@@ -35,13 +35,20 @@ public sealed partial class ReadyTitleBoard(TellReadyTitle tellReadyTitle) : Liv
             }
         }
 
-        Say(told == titles.Count ? AlertTone.Success : AlertTone.Warning, told switch
+        Show(told);
+    });
+
+    private void Show(int told)
+    {
+        var sentence = told switch
         {
             0 => StaffTitleTexts.SaidNone,
             1 => StaffTitleTexts.SaidOne,
             _ => StaffTitleTexts.SaidSome.With(told),
-        });
-    });
+        };
+        var isDone = _lines.Length == 0;
+        Say(isDone ? AlertTone.Success : AlertTone.Warning, isDone ? sentence : $"{sentence} {StaffTitleTexts.SaidRest}");
+    }
 
     private static string InWords(ReadyTitleResult result) => result switch
     {

@@ -33,7 +33,18 @@ public sealed partial class MailBoard(ReadTroubledMails readMails, ResendMail re
     {
         _list = await readMails.HandleAsync(new ReadTroubledMailsQuery(By, !OpeningIsWritten, Number), Ended);
         OpeningIsWritten = true;
+        CloseFormOfGone();
         return _list is not null;
+    }
+
+    // Whoever is typing how it was told learns why the form is no longer there.
+    private void CloseFormOfGone()
+    {
+        if (_telling is { } mail && _list is { } list && list.Entries.All(entry => entry.Mail != mail))
+        {
+            _telling = null;
+            Say(AlertTone.Info, StaffMailTexts.SaidGone);
+        }
     }
 
     // It changes nothing: the focus stays where the message opens.

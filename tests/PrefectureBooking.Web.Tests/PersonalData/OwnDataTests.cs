@@ -62,7 +62,15 @@ public sealed class OwnDataTests(FollowSite site) : IClassFixture<FollowSite>
         var visitor = await site.WithRightAsync(followed);
         await visitor.PostAsync($"{followed.Page}/annuler", "annuler", ("Form.Then", "retirer"));
 
-        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"{followed.Page}/donnees")).Status);
+        var data = await visitor.GetAsync($"{followed.Page}/donnees");
+        Assert.Equal(HttpStatusCode.OK, data.Status);
+        var links = data.Page.QuerySelectorAll("main .pb-text a").Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith(followed.Page, StringComparison.Ordinal)).ToList();
+        Assert.Contains($"{followed.Page}/mails", links);
+        foreach (var link in links)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(link)).Status);
+        }
+
         await visitor.PostAsync($"{followed.Page}/effacer", "effacer");
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(followed.Page)).Status);
     }

@@ -12,12 +12,12 @@ public sealed partial class MailRendererTests
     private const string NotAPermit =
         "Ce document n'est pas un récépissé et ne prolonge pas votre droit au séjour. Le récépissé est remis au guichet si votre dossier est complet.";
 
-    public static TheoryData<string, string> KindsAndLanguages => SampleMails.KindsAndLanguages;
+    public static TheoryData<string, string> KindsAndLanguages => SampleMailCases.KindsAndLanguages;
 
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public async Task Html_and_text_say_the_same_words(string kind, string language)
     {
-        var mail = await RenderAsync(SampleMails.Of(kind), language);
+        var mail = await RenderAsync(SampleMailCases.Of(kind), language);
 
         foreach (var words in Paragraph().Matches(mail.Html).Select(m => OneLine(System.Net.WebUtility.HtmlDecode(m.Groups["words"].Value))))
         {
@@ -29,7 +29,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public async Task A_mail_has_at_most_one_link_and_it_leads_to_the_site(string kind, string language)
     {
-        var mail = await RenderAsync(SampleMails.Of(kind), language);
+        var mail = await RenderAsync(SampleMailCases.Of(kind), language);
 
         var links = Link().Matches(mail.Html).Select(m => m.Groups["address"].Value).Distinct(StringComparer.Ordinal).ToArray();
         Assert.Equal(kind == "code" ? 0 : 1, links.Length);
@@ -42,7 +42,7 @@ public sealed partial class MailRendererTests
     [InlineData("moved")]
     [InlineData("registered")]
     public async Task A_mail_that_could_pass_for_a_permit_says_that_it_is_none(string kind) =>
-        Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMails.Of(kind), "fr")).Text), StringComparison.Ordinal);
+        Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMailCases.Of(kind), "fr")).Text), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_translated_mail_carries_the_French_text_below()
@@ -77,7 +77,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public async Task No_line_of_a_mail_leaves_a_value_open_or_lets_its_first_word_turn_it_round(string kind, string language)
     {
-        var mail = await RenderAsync(SampleMails.Of(kind), language);
+        var mail = await RenderAsync(SampleMailCases.Of(kind), language);
 
         Assert.All([.. mail.Text.Split('\n'), mail.Subject], line =>
         {

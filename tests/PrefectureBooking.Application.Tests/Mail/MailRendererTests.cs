@@ -91,7 +91,9 @@ public sealed partial class MailRendererTests
     {
         var mail = await RenderAsync(SampleMails.Confirmation, "ar");
 
-        Assert.Contains("lang=\"fr\" dir=\"ltr\">", mail.Html[mail.Html.IndexOf("<ul", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        var list = mail.Html[mail.Html.IndexOf("<ul", StringComparison.Ordinal)..];
+        Assert.Contains("lang=\"fr\">", list[..(list.IndexOf('>', StringComparison.Ordinal) + 1)], StringComparison.Ordinal);
+        Assert.Contains("<li>\u2068Titre de séjour\u2069</li>", System.Net.WebUtility.HtmlDecode(list), StringComparison.Ordinal);
         Assert.Contains("\u2068Titre de séjour\u2069", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("lang=\"fr\"><li", (await RenderAsync(SampleMails.Confirmation, "en")).Html, StringComparison.Ordinal);
     }
@@ -118,6 +120,20 @@ public sealed partial class MailRendererTests
         Assert.Contains("Lieu : <b>Nanterre</b> & co", mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fr", "à 9\u00A0h\u00A040</h1>", ">01\u00A040\u00A097\u00A020\u00A000</dd>", "vendre\u00A0: il")]
+    [InlineData("ar", "الساعة\u00A09:40</h1>", ">\u206801\u00A040\u00A097\u00A020\u00A000\u2069</dd>", "vendre\u00A0: il")]
+    public async Task No_line_breaks_inside_an_hour_or_a_phone_number_or_before_a_sign(string language, params string[] kept)
+    {
+        var html = System.Net.WebUtility.HtmlDecode((await RenderAsync(SampleMails.Confirmation, language)).Html);
+
+        Assert.All(kept, words => Assert.Contains(words, html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_French_word_in_an_Arabic_sentence_stays_in_one_piece() =>
+        Assert.Contains("laissez-\u2060passer)", System.Net.WebUtility.HtmlDecode((await RenderAsync(SampleMailCases.Of("pass"), "ar")).Html), StringComparison.Ordinal);
+
     [Fact]
     public async Task Rendering_leaves_the_caller_s_language_alone()
     {
@@ -133,8 +149,8 @@ public sealed partial class MailRendererTests
         return await host.GetRequiredService<MailRenderer>().RenderAsync(content, language);
     }
 
-    // The mark at the head of a line says where the line begins, not what it says.
-    private static string OneLine(string text) => Blank().Replace(text.Replace("\u200F", "", StringComparison.Ordinal), " ").Trim();
+    // Where a line begins, and where none may end, is not what it says.
+    private static string OneLine(string text) => Blank().Replace(string.Concat(text.Where(sign => sign is not ('\u200F' or '\u2060'))), " ").Trim();
 
     [GeneratedRegex("<(p|dd|dt|li)[^>]*>(?<words>[^<]+)</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Paragraph();

@@ -94,7 +94,7 @@ public sealed partial class MailRendererTests
         var list = mail.Html[mail.Html.IndexOf("<ul", StringComparison.Ordinal)..];
         Assert.Contains("lang=\"fr\">", list[..(list.IndexOf('>', StringComparison.Ordinal) + 1)], StringComparison.Ordinal);
         Assert.Contains("<li>\u2068Titre de séjour\u2069</li>", System.Net.WebUtility.HtmlDecode(list), StringComparison.Ordinal);
-        Assert.Contains("\u2068Titre de séjour\u2069", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\n\u200F- \u2068Titre de séjour\u2069\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("lang=\"fr\"><li", (await RenderAsync(SampleMails.Confirmation, "en")).Html, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public sealed class CalendarFileTests
     [InlineData(true)]
     public async Task The_file_gives_the_instants_of_the_visit_in_either_zone(bool overseas)
     {
-        var visit = overseas ? SampleMails.LaReunion : SampleMails.Nanterre;
+        var visit = overseas ? SampleMailCases.LaReunion : SampleMails.Nanterre;
         var entry = await AttachedAsync(SampleMails.Confirmation with { Visit = visit });
 
         Assert.Equal(visit.StartsAt, Instant(entry["DTSTART"]));

@@ -33,7 +33,7 @@ public sealed class IndependentCalendarTests : IDisposable
     [Theory, MemberData(nameof(ZonesAndLanguages))]
     public async Task The_same_instants_in_Nanterre_and_in_La_Reunion(bool overseas, string language)
     {
-        var visit = overseas ? SampleMails.LaReunion : SampleMails.Nanterre;
+        var visit = overseas ? SampleMailCases.LaReunion : SampleMails.Nanterre;
 
         var read = await ReadAsync(SampleMails.Confirmation with { Visit = visit }, language);
 

@@ -12,12 +12,12 @@ public sealed partial class MailRendererTests
     private const string NotAPermit =
         "Ce document n'est pas un récépissé et ne prolonge pas votre droit au séjour. Le récépissé est remis au guichet si votre dossier est complet.";
 
-    public static TheoryData<string, string> KindsAndLanguages => SampleMails.KindsAndLanguages;
+    public static TheoryData<string, string> KindsAndLanguages => SampleMailCases.KindsAndLanguages;
 
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public async Task Html_and_text_say_the_same_words(string kind, string language)
     {
-        var mail = await RenderAsync(SampleMails.Of(kind), language);
+        var mail = await RenderAsync(SampleMailCases.Of(kind), language);
 
         foreach (var words in Paragraph().Matches(mail.Html).Select(m => OneLine(System.Net.WebUtility.HtmlDecode(m.Groups["words"].Value))))
         {
@@ -29,7 +29,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public async Task A_mail_has_at_most_one_link_and_it_leads_to_the_site(string kind, string language)
     {
-        var mail = await RenderAsync(SampleMails.Of(kind), language);
+        var mail = await RenderAsync(SampleMailCases.Of(kind), language);
 
         var links = Link().Matches(mail.Html).Select(m => m.Groups["address"].Value).Distinct(StringComparer.Ordinal).ToArray();
         Assert.Equal(kind == "code" ? 0 : 1, links.Length);
@@ -42,7 +42,7 @@ public sealed partial class MailRendererTests
     [InlineData("moved")]
     [InlineData("registered")]
     public async Task A_mail_that_could_pass_for_a_permit_says_that_it_is_none(string kind) =>
-        Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMails.Of(kind), "fr")).Text), StringComparison.Ordinal);
+        Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMailCases.Of(kind), "fr")).Text), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_translated_mail_carries_the_French_text_below()
@@ -77,7 +77,7 @@ public sealed partial class MailRendererTests
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public async Task No_line_of_a_mail_leaves_a_value_open_or_lets_its_first_word_turn_it_round(string kind, string language)
     {
-        var mail = await RenderAsync(SampleMails.Of(kind), language);
+        var mail = await RenderAsync(SampleMailCases.Of(kind), language);
 
         Assert.All([.. mail.Text.Split('\n'), mail.Subject], line =>
         {
@@ -91,8 +91,10 @@ public sealed partial class MailRendererTests
     {
         var mail = await RenderAsync(SampleMails.Confirmation, "ar");
 
-        Assert.Contains("lang=\"fr\" dir=\"ltr\">", mail.Html[mail.Html.IndexOf("<ul", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.Contains("\u2068Titre de séjour\u2069", mail.Text, StringComparison.Ordinal);
+        var list = mail.Html[mail.Html.IndexOf("<ul", StringComparison.Ordinal)..];
+        Assert.Contains("lang=\"fr\">", list[..(list.IndexOf('>', StringComparison.Ordinal) + 1)], StringComparison.Ordinal);
+        Assert.Contains("<li>\u2068Titre de séjour\u2069</li>", System.Net.WebUtility.HtmlDecode(list), StringComparison.Ordinal);
+        Assert.Contains("\n\u200F- \u2068Titre de séjour\u2069\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("lang=\"fr\"><li", (await RenderAsync(SampleMails.Confirmation, "en")).Html, StringComparison.Ordinal);
     }
 
@@ -118,6 +120,20 @@ public sealed partial class MailRendererTests
         Assert.Contains("Lieu : <b>Nanterre</b> & co", mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fr", "à 9\u00A0h\u00A040</h1>", ">01\u00A040\u00A097\u00A020\u00A000</dd>", "vendre\u00A0: il")]
+    [InlineData("ar", "الساعة\u00A09:40</h1>", ">\u206801\u00A040\u00A097\u00A020\u00A000\u2069</dd>", "vendre\u00A0: il")]
+    public async Task No_line_breaks_inside_an_hour_or_a_phone_number_or_before_a_sign(string language, params string[] kept)
+    {
+        var html = System.Net.WebUtility.HtmlDecode((await RenderAsync(SampleMails.Confirmation, language)).Html);
+
+        Assert.All(kept, words => Assert.Contains(words, html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_French_word_in_an_Arabic_sentence_stays_in_one_piece() =>
+        Assert.Contains("laissez-\u2060passer)", System.Net.WebUtility.HtmlDecode((await RenderAsync(SampleMailCases.Of("pass"), "ar")).Html), StringComparison.Ordinal);
+
     [Fact]
     public async Task Rendering_leaves_the_caller_s_language_alone()
     {
@@ -133,8 +149,8 @@ public sealed partial class MailRendererTests
         return await host.GetRequiredService<MailRenderer>().RenderAsync(content, language);
     }
 
-    // The mark at the head of a line says where the line begins, not what it says.
-    private static string OneLine(string text) => Blank().Replace(text.Replace("\u200F", "", StringComparison.Ordinal), " ").Trim();
+    // Where a line begins, and where none may end, is not what it says.
+    private static string OneLine(string text) => Blank().Replace(string.Concat(text.Where(sign => sign is not ('\u200F' or '\u2060'))), " ").Trim();
 
     [GeneratedRegex("<(p|dd|dt|li)[^>]*>(?<words>[^<]+)</", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Paragraph();

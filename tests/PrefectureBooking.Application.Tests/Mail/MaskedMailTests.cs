@@ -11,7 +11,7 @@ public sealed class MaskedMailTests
     [Theory, MemberData(nameof(Kinds))]
     public void Nothing_that_opens_something_is_left_in_a_mail_of_any_kind(string kind)
     {
-        var masked = JsonSerializer.Serialize(MaskedMail.Of(SampleMails.Of(kind)));
+        var masked = JsonSerializer.Serialize(MaskedMail.Of(SampleMailCases.Of(kind)));
 
         Assert.DoesNotContain(SampleMails.Token, masked, StringComparison.Ordinal);
         Assert.DoesNotContain("042917", masked, StringComparison.Ordinal);

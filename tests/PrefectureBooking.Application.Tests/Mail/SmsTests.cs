@@ -17,14 +17,14 @@ public sealed class SmsTests(TestDatabase database) : IClassFixture<TestDatabase
     private static readonly DossierNumber Dossier = DossierNumber.From(new byte[20]);
     private readonly TemporaryFolder _folder = new("sms");
 
-    public static TheoryData<string, string> KindsAndLanguages => SampleMails.KindsAndLanguages;
+    public static TheoryData<string, string> KindsAndLanguages => SampleMailCases.KindsAndLanguages;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(KindsAndLanguages))]
     public void Every_kind_fits_into_one_message_of_160_letters_or_three_in_another_script(string kind, string language)
     {
-        var text = SmsText.Of(SampleMails.Of(kind), "Rendez-vous préfecture", Dossier, language)!;
+        var text = SmsText.Of(SampleMailCases.Of(kind), "Rendez-vous préfecture", Dossier, language)!;
 
         var length = SmsLength.Of(text);
         Assert.True(language == "ar" ? length is { IsGsm: false, Segments: <= 3 } : length is { IsGsm: true, Segments: 1, Units: <= 160 }, $"{length}: {text}");

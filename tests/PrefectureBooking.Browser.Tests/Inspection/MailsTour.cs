@@ -3,13 +3,14 @@ using PrefectureBooking.Domain.Mail;
 
 namespace PrefectureBooking.Browser.Tests.Inspection;
 
-/// <summary>Mails that have not left, contacts that fail, and the figures of the week: by the supervisor of the tour.</summary>
+/// <summary>Mails that have not left, contacts that fail, how each mail reads, and the figures of the week: by the supervisor of the tour.</summary>
 internal sealed class MailsTour(Guide guide)
 {
     public async Task WalkAsync()
     {
         await SeeTheMailsAsync();
         await SeeTheContactsAsync();
+        await SeeTheModelsAsync();
         await guide.VisitStaffAsync("/encadrement/chiffres", "chiffres");
         await guide.VisitStaffAsync("/encadrement/chiffres?site=nanterre&semaine=2026-W02", "chiffres-inconnus");
     }
@@ -34,5 +35,14 @@ internal sealed class MailsTour(Guide guide)
         var person = await guide.Site.FailContactAsync();
         await guide.VisitStaffAsync("/accueil/prevenir?site=nanterre", "prevenir-adresses");
         await guide.VisitStaffAsync($"/accueil/demandes?site=nanterre&demande={person.Value}", "demande-adresse");
+    }
+
+    private async Task SeeTheModelsAsync()
+    {
+        await guide.VisitStaffAsync("/encadrement/modeles", "modeles");
+        await guide.VisitStaffAsync("/encadrement/modeles?modele=confirmation", "modele");
+        await guide.VisitStaffAsync("/encadrement/modeles?modele=confirmation&langue=ar", "modele-arabe");
+        await guide.VisitStaffAsync("/encadrement/modeles?modele=aucun", "modele-inconnu");
+        await guide.VisitStaffAsync("/encadrement/modeles?modele=code&langue=xx", "modele-langue-inconnue");
     }
 }

@@ -83,8 +83,8 @@ public sealed class PolicyPageTests(StaffWeb web) : IClassFixture<StaffWeb>
 
         Assert.Equal(
             [
-                "/encadrement/journee", "/guichet/liste/papier", "/encadrement/politique", "/encadrement/urgences", "/encadrement/mails", "/encadrement/chiffres",
-                "/encadrement/acces", "/encadrement/aidants",
+                "/encadrement/journee", "/guichet/liste/papier", "/encadrement/politique", "/encadrement/urgences", "/encadrement/mails", "/encadrement/modeles",
+                "/encadrement/chiffres", "/encadrement/acces", "/encadrement/aidants",
             ],
             Links(ofSupervisor));
         Assert.Equal(["/encadrement/politique", "/encadrement/acces"], Links(ofAdministrator));

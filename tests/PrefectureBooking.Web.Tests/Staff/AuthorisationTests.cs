@@ -30,6 +30,8 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         ["/encadrement/journee"] = [SiteRole.Supervisor],
         ["/encadrement/journee.csv"] = [SiteRole.Supervisor],
         ["/encadrement/mails"] = [SiteRole.Supervisor],
+        ["/encadrement/modeles"] = [SiteRole.Supervisor],
+        ["/encadrement/modeles/{kind}.{language}.html"] = [SiteRole.Supervisor],
         ["/encadrement/chiffres"] = [SiteRole.Supervisor],
         ["/encadrement/chiffres.csv"] = [SiteRole.Supervisor],
         ["/administration"] = [SiteRole.Administrator],
@@ -103,7 +105,7 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
     public async Task A_role_opens_its_pages_at_its_own_site_and_nowhere_else(string route, SiteRole role)
     {
         using var agent = await web.NewAgentAsync(role);
-        // Nothing has the made-up id: whoever may ask is told so.
+        // Nothing has the made-up id or name: whoever may ask is told so.
         var own = !Rules[route].Contains(role) ? HttpStatusCode.Forbidden : Filled(route) == route ? HttpStatusCode.OK : HttpStatusCode.NotFound;
         route = Filled(route);
 
@@ -149,7 +151,8 @@ public sealed class AuthorisationTests(StaffWeb web) : IClassFixture<StaffWeb>
         }
     }
 
-    private static string Filled(string route) => route.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+    private static string Filled(string route) =>
+        route.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{kind}.{language}", "aucun.fr", StringComparison.Ordinal);
 
     private IEnumerable<RouteEndpoint> StaffPages() =>
         Endpoints.Where(endpoint => Policies(endpoint).Any() && IsRead(endpoint) && !Address(endpoint).StartsWith("/_", StringComparison.Ordinal));

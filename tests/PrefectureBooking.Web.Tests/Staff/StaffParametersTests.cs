@@ -11,12 +11,12 @@ public sealed class StaffParametersTests(StaffWeb web) : IClassFixture<StaffWeb>
 {
     /// <summary>
     /// Where, when, or one demand that was found by its person's own words; a household being registered; a row of the set-up, an account, a sentence that
-    /// says what was done; a week, and a page of a list. Nothing that tells people apart by their papers.
+    /// says what was done; a week, and a page of a list; a sample mail and its language. Nothing that tells people apart by their papers.
     /// </summary>
     private static readonly string[] Allowed =
     [
         "site", "prefecture", "jour", "demande", "foyer", "table", "ligne", "compte", "fait",
-        "semaine", "changement", "guichet", "de", "a", "du", "au", "annule", "page",
+        "semaine", "changement", "guichet", "de", "a", "du", "au", "annule", "page", "modele", "langue",
     ];
 
     private static readonly string[] Figures =

@@ -13,17 +13,30 @@ public sealed class MailEnclosures(IssueConvocation convocations, IssueWalkInPas
     public const string PassFile = "laissez-passer.pdf";
     public const string NoticeFile = "avis-recepisse.pdf";
 
+    /// <returns>The name of the paper that goes with a mail of this kind; null for none.</returns>
+    public static string? FileOf(MailContent content) => content switch
+    {
+        ConfirmationMail or MovedMail or MovedByUsMail or RestoredMail => ConvocationFile,
+        PassMail => PassFile,
+        RecepisseMail => NoticeFile,
+        _ => null,
+    };
+
     public async Task<IReadOnlyList<MailAttachment>> OfAsync(DemandId? demand, MailContent content, CancellationToken ct) =>
-        demand is not { } id ? [] : content switch
-        {
-            ConfirmationMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
-            MovedMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
-            MovedByUsMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
-            RestoredMail m => Written(ConvocationFile, await convocations.HandleAsync(id, m.Visit, ct)),
-            PassMail m => Written(PassFile, await PassAsync(id, m, ct)),
-            RecepisseMail m => Written(NoticeFile, await NoticeAsync(id, m, ct)),
-            _ => [],
-        };
+        demand is { } id && FileOf(content) is { } name && await SheetAsync(id, content, ct) is { } sheet
+            ? [new MailAttachment(name, DocumentPdf.ContentType, DocumentPdf.Write(sheet))]
+            : [];
+
+    private async Task<DocumentSheet?> SheetAsync(DemandId demand, MailContent content, CancellationToken ct) => content switch
+    {
+        ConfirmationMail m => await convocations.HandleAsync(demand, m.Visit, ct),
+        MovedMail m => await convocations.HandleAsync(demand, m.Visit, ct),
+        MovedByUsMail m => await convocations.HandleAsync(demand, m.Visit, ct),
+        RestoredMail m => await convocations.HandleAsync(demand, m.Visit, ct),
+        PassMail m => await PassAsync(demand, m, ct),
+        RecepisseMail m => await NoticeAsync(demand, m, ct),
+        _ => throw new InvalidOperationException($"Mail kind {content.Kind} has no paper."),
+    };
 
     private async Task<DocumentSheet?> PassAsync(DemandId demand, PassMail mail, CancellationToken ct) =>
         await passes.HandleAsync(new(demand, new SiteId(mail.Site.Id), mail.Day, mail.Half, mail.NoPlaceBefore), ct) is IssueResult.Issued issued
@@ -34,7 +47,4 @@ public sealed class MailEnclosures(IssueConvocation convocations, IssueWalkInPas
         await notices.HandleAsync(new(demand, new SiteId(mail.SiteId), mail.From, mail.Until, mail.AllowsWork), ct) is IssueResult.Issued issued
             ? await documents.FindAsync(demand, issued.Document, ct)
             : null;
-
-    private static IReadOnlyList<MailAttachment> Written(string name, DocumentSheet? sheet) =>
-        sheet is null ? [] : [new MailAttachment(name, DocumentPdf.ContentType, DocumentPdf.Write(sheet))];
 }

@@ -72,5 +72,6 @@ internal static class PlainText
 
     private static string Directed(string line) => IsRightToLeft(line) && !Isolation.IsRightToLeft(line[0]) ? RightToLeftMark + line : line;
 
-    private static bool IsRightToLeft(string line) => line.Any(Isolation.IsRightToLeft);
+    // A line of Latin words that are kept apart stands among lines that run from right to left: a document in a list.
+    private static bool IsRightToLeft(string line) => line.Any(sign => sign == Isolation.First || Isolation.IsRightToLeft(sign));
 }

@@ -51,6 +51,9 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
 
     public const string Mails = "/encadrement/mails";
 
+    /// <summary>How each mail reads, with sample data.</summary>
+    public const string MailModels = "/encadrement/modeles";
+
     public const string Figures = "/encadrement/chiffres";
 
     public const string Helpers = "/aidants";
@@ -86,6 +89,8 @@ public sealed record StaffAddress(string Path, string Label, string Policy)
     public static StaffAddress AccessPage { get; } = new(Access, StaffAccessTexts.Title, StaffPolicies.Access);
 
     public static StaffAddress MailsPage { get; } = new(Mails, StaffMailTexts.Title, StaffPolicies.Mails);
+
+    public static StaffAddress MailModelsPage { get; } = new(MailModels, StaffMailModelTexts.Title, StaffPolicies.Mails);
 
     public static StaffAddress FiguresPage { get; } = new(Figures, StaffFiguresTexts.Title, StaffPolicies.Figures);
 

@@ -1,29 +1,21 @@
-using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Shared;
-using Xunit;
 
-namespace PrefectureBooking.Application.Tests.Mail;
+namespace PrefectureBooking.Application.Mail;
 
-/// <summary>One mail of each kind, for Nanterre on a winter morning.</summary>
-internal static class SampleMails
+/// <summary>
+/// One mail of each kind, for Nanterre on a winter morning: what supervisors see of the wording, and what the tests measure.
+/// Nobody's data, and the link opens nothing.
+/// </summary>
+public static class SampleMails
 {
-    public const string Token = "Zx81sPECtrumTOKEN";
+    public const string Token = "lien-invente-pour-l-exemple";
 
     public static readonly VisitDetails Nanterre = new(
         Guid.Parse("0190c1d2-0000-7000-8000-000000000001"), 3,
         new DateTimeOffset(2027, 1, 12, 8, 40, 0, TimeSpan.Zero), new DateTimeOffset(2027, 1, 12, 9, 0, 0, TimeSpan.Zero), "Europe/Paris",
         "Préfecture de Nanterre", "167-177 avenue Joliot-Curie, 92000 Nanterre", "01 40 97 20 00",
         LocalizedText.Of("Titre de séjour\nPasseport", "Residence permit\nPassport"));
-
-    public static readonly VisitDetails LaReunion = Nanterre with
-    {
-        StartsAt = new DateTimeOffset(2027, 1, 12, 5, 40, 0, TimeSpan.Zero),
-        EndsAt = new DateTimeOffset(2027, 1, 12, 6, 0, 0, TimeSpan.Zero),
-        TimeZone = "Indian/Reunion",
-        SiteName = "Préfecture de La Réunion",
-        SiteAddress = "6 rue des Messageries, 97400 Saint-Denis",
-    };
 
     public static readonly ConfirmationMail Confirmation = new("7K2M9QX4TB", Token, Nanterre);
 
@@ -41,7 +33,7 @@ internal static class SampleMails
         new HandedOverMail("01 40 97 20 00"),
         new DataDeletedMail(AskedFor: true, new DateOnly(2028, 12, 4)),
         new PromiseMail("7K2M9QX4TB", Token, new DateOnly(2027, 3, 1), 3, 2),
-        new PassMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 1, 29), HalfDay.Afternoon, new(Guid.Empty, "Préfecture de Nanterre", "167 avenue", "01 40 97 20 00")),
+        new PassMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 1, 29), HalfDay.Afternoon, new(Guid.Empty, Nanterre.SiteName, Nanterre.SiteAddress, Nanterre.SitePhone)),
         new NoGuaranteeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1)),
         new RangeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 4, 2)),
         new OfferMail("7K2M9QX4TB", Token, Token, Nanterre, Nanterre.StartsAt.AddDays(-4), IsStandby: false),
@@ -61,21 +53,6 @@ internal static class SampleMails
         new OfferEndedMail("7K2M9QX4TB", Token, Nanterre, IsAsleep: true),
     ];
 
-    public static MailContent Of(string kind) => All.Single(mail => mail.Kind == kind);
-
-    public static TheoryData<string, string> KindsAndLanguages
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var mail in All)
-            {
-                foreach (var language in SiteLanguages.Codes)
-                {
-                    data.Add(mail.Kind, language);
-                }
-            }
-            return data;
-        }
-    }
+    /// <returns>Null where there is no such kind.</returns>
+    public static MailContent? Find(string kind) => All.FirstOrDefault(mail => string.Equals(mail.Kind, kind, StringComparison.Ordinal));
 }

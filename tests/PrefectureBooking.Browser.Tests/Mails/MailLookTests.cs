@@ -35,18 +35,21 @@ public sealed class MailLookTests(ChromiumFixture chromium, DemoSite site)
     {
         await page.SetViewportSizeAsync(width, Screen.Height);
         await page.GotoAsync($"{Page}?modele=offer&langue=ar");
-        var (frame, mail) = (page.Locator("iframe"), page.FrameLocator("iframe"));
+        var mail = page.FrameLocator("iframe");
 
         await Expect(mail.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        var place = (await frame.BoundingBoxAsync())!;
+        var place = (await page.Locator("iframe").BoundingBoxAsync())!;
         Assert.True(place is { Height: > 400 } && place.X >= 0 && place.X + place.Width <= width, $"{place.X} + {place.Width} × {place.Height}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "العربية" }).FocusAsync();
         await page.Keyboard.PressAsync("Tab");
-        await Expect(frame).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Tab");
-        await Expect(mail.Locator("body")).ToHaveJSPropertyAsync("ownerDocument.activeElement.tagName", "A");
+        await ExpectIsAtAsync(page.Locator("body"), "IFRAME");
+        await ExpectIsAtAsync(mail.Locator("body"), "A");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", "mails", $"page-{width}.png") });
     });
+
+    // A headless browser that stands in a frame of another origin has lost the page: only each document knows where it was left.
+    private static Task ExpectIsAtAsync(ILocator body, string element) => Expect(body).ToHaveJSPropertyAsync("ownerDocument.activeElement.tagName", element);
 
     private Task VisitAsync(Func<IPage, Task> visit) => chromium.VisitAsync(site, "encadrement.nanterre", "/encadrement/politique", visit);
 

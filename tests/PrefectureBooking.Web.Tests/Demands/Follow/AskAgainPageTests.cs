@@ -73,7 +73,6 @@ public sealed class AskAgainPageTests(FollowSite site) : IClassFixture<FollowSit
         var visitor = await site.WithRightAsync(followed);
 
         Assert.Equal(followed.Page, (await visitor.GetAsync(followed.Page + Place)).Location);
-        Assert.Equal(followed.Page, (await visitor.PostAsync(followed.Page + Place, "reprendre")).Location);
     }
 
     /// <summary>Whose demand ended with a récépissé, and whose home the office serves.</summary>

@@ -24,22 +24,24 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
             return null;
         }
 
-        var papers = await PapersAsync(db, id, ct);
-        var today = LocalTimes.TodayIn(found.Prefecture.Zone, clock.Now);
-        var procedure = papers.Title is null ? found.Procedure : await HandOverProcedure.FindAsync(db, found.Prefecture.Id, today, ct) ?? found.Procedure;
+        var papers = await PapersAsync(db, id, found.Prefecture, ct);
+        var procedure = papers.Collecting ?? found.Procedure;
         return new AskedAgain(procedure, Filled(found, procedure, papers, language));
     }
 
     /// <summary>What a guichet gave for a demand, and what waits there.</summary>
-    public async Task<GivenPapers> PapersAsync(DemandId id, CancellationToken ct)
+    public async Task<GivenPapers> PapersAsync(DemandView view, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await PapersAsync(db, id, ct);
+        return await PapersAsync(db, view.Demand.Id, view.Prefecture, ct);
     }
 
-    private static async Task<GivenPapers> PapersAsync(BookingDbContext db, DemandId id, CancellationToken ct) => new(
-        await db.Recepisses.AsNoTracking().Where(r => r.DemandId == id).OrderByDescending(r => r.ValidUntil).FirstOrDefaultAsync(ct),
-        await db.ReadyTitles.AsNoTracking().SingleOrDefaultAsync(t => t.DemandId == id, ct));
+    private async Task<GivenPapers> PapersAsync(BookingDbContext db, DemandId id, Prefecture prefecture, CancellationToken ct)
+    {
+        var recepisse = await db.Recepisses.AsNoTracking().Where(r => r.DemandId == id).OrderByDescending(r => r.ValidUntil).FirstOrDefaultAsync(ct);
+        var title = await db.ReadyTitles.AsNoTracking().SingleOrDefaultAsync(t => t.DemandId == id, ct);
+        return new GivenPapers(recepisse, title, title is null ? null : await HandOverProcedure.FindAsync(db, prefecture.Id, LocalTimes.TodayIn(prefecture.Zone, clock.Now), ct));
+    }
 
     /// <summary>All but what may have changed since: the days the person cannot come, and whether they come at short notice.</summary>
     private JourneyAnswers Filled(DemandCase found, Procedure procedure, GivenPapers papers, string language)
@@ -61,4 +63,5 @@ public sealed record AskedAgain(Procedure Procedure, JourneyAnswers Answers);
 
 /// <param name="Recepisse">The last one handed over.</param>
 /// <param name="Title">Set once the card has come.</param>
-public sealed record GivenPapers(Recepisse? Recepisse, ReadyTitle? Title);
+/// <param name="Collecting">How a card that has come is collected by appointment; null where it is handed over at the accueil.</param>
+public sealed record GivenPapers(Recepisse? Recepisse, ReadyTitle? Title, Procedure? Collecting);

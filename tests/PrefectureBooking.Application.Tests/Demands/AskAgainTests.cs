@@ -57,9 +57,9 @@ public sealed class AskAgainTests(TestDatabase database) : IClassFixture<TestDat
         await host.Get<TellReadyTitle>().HandleAsync(new ReadyTitleCommand(by, registered.Dossier, 0), Ct);
 
         var asked = (await host.Get<AskAgain>().HandleAsync(registered.Demand, "fr", Ct))!;
-        var papers = await host.Get<AskAgain>().PapersAsync(registered.Demand, Ct);
+        var papers = await host.Get<AskAgain>().PapersAsync((await host.Get<ReadDemand>().HandleAsync(registered.Demand, Ct))!, Ct);
 
         Assert.Equal((collecting.Id, "remise-titre"), (asked.Procedure.Id, asked.Answers.ProcedureCode));
-        Assert.Equal((Until, true), (papers.Recepisse!.ValidUntil, papers.Title is not null));
+        Assert.Equal((Until, true, collecting.Id), (papers.Recepisse!.ValidUntil, papers.Title is not null, papers.Collecting!.Id));
     }
 }

@@ -63,7 +63,11 @@ public sealed class AskAgainPageTests(FollowSite site) : IClassFixture<FollowSit
         await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
         db.Add(new ReadyTitle { DemandId = followed.Demand, SiteId = site.Office.Site.Id, StampsEuros = 0, RecordedAt = site.Application.Clock.Now });
         await db.SaveChangesAsync(Ct);
-        Assert.Contains("Votre titre de séjour est prêt.", (await site.NewVisitor().GetAsync(followed.Page)).Words, StringComparison.Ordinal);
+        var ready = await site.NewVisitor().GetAsync(followed.Page);
+
+        // This office hands cards over at its accueil: nothing is to be asked for.
+        Assert.Contains("Votre titre de séjour est prêt. Venez le retirer à l'accueil", ready.Words, StringComparison.Ordinal);
+        Assert.Null(ready.Page.QuerySelector("main a.fr-btn"));
     }
 
     [Fact]

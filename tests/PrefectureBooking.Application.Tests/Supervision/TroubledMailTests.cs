@@ -24,8 +24,10 @@ public sealed class TroubledMailTests(TestDatabase database) : IClassFixture<Tes
         await scene.ClaimMailAsync(OutboxState.Sent, "250 taken");
         var young = await scene.ClaimMailAsync(OutboxState.Queued, null);
         var now = scene.Host.Application.Clock.Now;
-        await MoveAsync(scene, young, now.AddMinutes(-9));
+        await MoveAsync(scene, failed, now.AddMinutes(-59));
+        await MoveAsync(scene, code, now.AddMinutes(-58));
         await MoveAsync(scene, late, now.AddMinutes(-11));
+        await MoveAsync(scene, young, now.AddMinutes(-9));
 
         var list = (await scene.ListAsync())!;
 

@@ -23,12 +23,17 @@ public sealed class ActForHelpedTests(TestDatabase database) : IClassFixture<Tes
         var (act, command) = (host.Get<ActForHelped>(), desk.For(demand));
 
         Assert.IsType<BookResult.SlotTaken>(await act.BookAsync(command, desk.Office.Pool.Id, first.AddDays(3), Ct));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<BookResult.Booked>(await act.BookAsync(command, desk.Office.Pool.Id, first, Ct));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.NotNull(await host.Get<ReadHelpedPaper>().ConvocationAsync(command, Ct));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<MoveResult.Moved>(await act.MoveAsync(command, desk.Office.Pool.Id, second, Ct));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<CancelResult.Cancelled>(await act.CancelAsync(command, false, Ct));
         Assert.IsType<ConfirmOfferResult.NoLongerOffered>(await act.ConfirmAsync(command, second, Ct));
         Assert.False(await act.WakeAsync(command, Ct));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<CancelResult.Cancelled>(await act.CancelAsync(command, true, Ct));
 
         var help = (await host.Get<ReadHelp>().HandleAsync(demand, Ct))!;

@@ -11,9 +11,18 @@ namespace PrefectureBooking.Application.Staff;
 public sealed class StaffStore(IDbContextFactory<BookingDbContext> contexts)
     : UserOnlyStore<StaffUser, BookingDbContext, Guid>(contexts.CreateDbContext()), IDisposable
 {
-    // UserManager disposes of its store through the interface; the base class would leave the context open.
+    private bool _disposed;
+
+    // UserManager disposes of its store through the interface, and the scope does so once more. The context goes back to its pool the first
+    // time: the second would take it from whoever works with it by then.
     public new void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         base.Dispose();
         Context.Dispose();
     }

@@ -65,7 +65,7 @@ public sealed class DemoSite : IAsyncLifetime
             services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddHelp().AddAccounts().AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
-        await BeginAtNineAsync();
+        await BeginInJanuaryAsync();
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}");
         _neutral = await StartAsync(address, ("ASPNETCORE_URLS", address), ("Demo:Load", "true"));
         _state = await StartAsync(address, ("Branding:Organisation", "State"), ("Branding:Entity", "Préfet\ndes Hauts-de-Seine"));
@@ -98,17 +98,21 @@ public sealed class DemoSite : IAsyncLifetime
             .. settings,
         ]);
 
-    // Business time is nine in the morning of the next working day, whenever the tests run: no evening run falls between them.
-    private async Task BeginAtNineAsync()
+    // Business time is nine in the morning of the last Friday of a January to come, whenever the tests run: no evening run falls between
+    // them, and the demonstration always has the same weekdays and, for eight weeks, no public holiday.
+    private async Task BeginInJanuaryAsync()
     {
         var now = Application.Clock.Now;
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-        var day = new WorkingDays(HolidayCalendar.Metropole).AddWorkingDays(LocalTimes.TodayIn(zone, now), 1);
+        var today = LocalTimes.TodayIn(zone, now);
+        var day = LastFridayOfJanuary(today.Year) is var friday && friday > today ? friday : LastFridayOfJanuary(today.Year + 1);
         var ahead = LocalTimes.ToInstant(day, new TimeOnly(9, 0), zone) - now;
         await using var db = await Application.Contexts.CreateDbContextAsync();
         await db.ClockShifts.ExecuteUpdateAsync(set => set.SetProperty(shift => shift.Ahead, ahead));
         Application.Clock.RunAhead(ahead);
     }
+
+    private static DateOnly LastFridayOfJanuary(int year) => Enumerable.Range(25, 7).Select(day => new DateOnly(year, 1, day)).Single(day => day.DayOfWeek is DayOfWeek.Friday);
 
     private async Task<IReadOnlyList<DemoAccount>> AccountsAsync()
     {

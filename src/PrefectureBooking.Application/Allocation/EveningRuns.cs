@@ -40,7 +40,7 @@ public sealed partial class EveningRuns(
         await using var db = await contexts.CreateDbContextAsync(ct);
         var prefecture = await db.Prefectures.AsNoTracking().SingleAsync(p => p.Id == id, ct);
         var workingDays = new WorkingDays(HolidayCalendar.Parse(prefecture.HolidayCalendar));
-        var evening = new EveningHour(prefecture.EveningRunAt, prefecture.Zone, workingDays).LatestAt(clock.Now);
+        var evening = prefecture.Evenings().LatestAt(clock.Now);
         var latest = LocalTimes.TodayIn(prefecture.Zone, evening);
         var families = await db.Families.Where(f => f.PrefectureId == id && f.RunsFrom != null)
             .Select(f => new { f.Id, f.RunsFrom, Last = db.Batches.Where(b => b.FamilyId == f.Id).Max(b => (DateOnly?)b.RunOn) }).ToListAsync(ct);

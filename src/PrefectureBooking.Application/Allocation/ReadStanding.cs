@@ -33,7 +33,7 @@ public sealed class ReadStanding(IDbContextFactory<BookingDbContext> contexts, B
                               db.BatchEntries.Count(o => o.BatchId == b.Id && o.Class == e.Class && o.Rank < e.Rank && o.Outcome == BatchEntryOutcome.Placed)))
             .FirstOrDefaultAsync(ct);
         var workingDays = new WorkingDays(HolidayCalendar.Parse(view.Prefecture.HolidayCalendar));
-        var nextRun = NextRun(view.Prefecture, workingDays, now);
+        var nextRun = view.Prefecture.Evenings().NextDayAt(now);
         var range = rank is null ? null : await RangeAsync(db, view, rank, nextRun, workingDays, ct);
         return new DemandStanding(promise, pass, rank, range, nextRun);
     }
@@ -44,13 +44,6 @@ public sealed class ReadStanding(IDbContextFactory<BookingDbContext> contexts, B
         var policy = (await PrefectureCalendar.ReadPolicyAsync(db, view.Prefecture.Id, nextRun, ct)).ToPolicy();
         var pace = await Pace.ReadAsync(db, view.Demand.FamilyId, ct);
         return HonestRange.Of(Math.Max(1, rank.Worst - rank.PlacedBefore), [.. pace.Placed[rank.Class]], RunDays.Of(nextRun, workingDays, policy).First, workingDays);
-    }
-
-    /// <summary>The day whose evening answers next.</summary>
-    private static DateOnly NextRun(Prefecture prefecture, WorkingDays workingDays, DateTimeOffset now)
-    {
-        var (today, hour) = LocalTimes.DateAndTimeIn(prefecture.Zone, now);
-        return workingDays.FirstOnOrAfter(hour < prefecture.EveningRunAt ? today : today.AddDays(1));
     }
 }
 

@@ -4,6 +4,7 @@ using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
+using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 
@@ -62,10 +63,14 @@ public sealed class DemandWriter(PersonalCipher cipher, IdentityHashes hashes, O
             db.Add(new AuditEntry { At = now, Actor = "system", Action = UncheckedAction, SubjectKind = "demand", SubjectPseudonym = pseudonym });
         }
 
-        outbox.Add(db, new RegisteredMail(dossier.ToString(), token.Value, open, prefecture.EveningRunAt), Addressee.Of(demand, cipher), id.Value, "1", now);
+        outbox.Add(db, Mail(demand, token, open, prefecture, now), Addressee.Of(demand, cipher), id.Value, "1", now);
         await db.SaveChangesAsync(ct);
         return new RegisterResult.Registered(id, dossier, token);
     }
+
+    private static RegisteredMail Mail(Demand demand, SecretToken token, bool open, Prefecture prefecture, DateTimeOffset now) => new(
+        demand.Dossier.ToString(), token.Value, open, prefecture.Evenings().NextDayAt(now), prefecture.EveningRunAt,
+        demand.WindowOpensOn > demand.RegisteredOn ? demand.WindowOpensOn : null);
 
     private Demand NewDemand(DemandId id, Registration r, Procedure procedure, DateOnly? lastDay, DossierNumber dossier, SecretToken token, DateTimeOffset now, DateOnly today) => new()
     {

@@ -53,7 +53,9 @@ public sealed record CodeMail(string Code, int ValidMinutes) : MailContent
 }
 
 /// <summary>The demand exists. <paramref name="PlacesOpen"/>: hours could be chosen at that moment.</summary>
-public sealed record RegisteredMail(string Dossier, string FollowToken, bool PlacesOpen, TimeOnly AnswersFrom) : MailContent
+/// <param name="AnswersOn">The préfecture's day of the next evening run.</param>
+/// <param name="OpensOn">First day of the legal window while it is ahead; null once it has begun, or without one.</param>
+public sealed record RegisteredMail(string Dossier, string FollowToken, bool PlacesOpen, DateOnly AnswersOn, TimeOnly AnswersFrom, DateOnly? OpensOn) : MailContent
 {
     public override string Kind => "registered";
 }

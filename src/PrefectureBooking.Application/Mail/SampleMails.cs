@@ -22,7 +22,7 @@ public static class SampleMails
     public static readonly IReadOnlyList<MailContent> All =
     [
         new CodeMail("042917", 15),
-        new RegisteredMail("7K2M9QX4TB", Token, PlacesOpen: false, new TimeOnly(18, 0)),
+        new RegisteredMail("7K2M9QX4TB", Token, PlacesOpen: false, new DateOnly(2027, 1, 4), new TimeOnly(18, 0), OpensOn: null),
         Confirmation,
         new MovedMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-1)),
         new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true),

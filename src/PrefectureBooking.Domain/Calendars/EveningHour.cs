@@ -12,4 +12,11 @@ public sealed class EveningHour(TimeOnly hour, TimeZoneInfo zone, WorkingDays wo
             ? tonight
             : LocalTimes.ToInstant(workingDays.AddWorkingDays(today, -1), hour, zone);
     }
+
+    /// <summary>The préfecture's day of the next evening; at its hour exactly it is the one after.</summary>
+    public DateOnly NextDayAt(DateTimeOffset now)
+    {
+        var today = LocalTimes.TodayIn(zone, now);
+        return workingDays.FirstOnOrAfter(now < LocalTimes.ToInstant(today, hour, zone) ? today : today.AddDays(1));
+    }
 }

@@ -23,4 +23,6 @@ public sealed class Prefecture
     public required TimeOnly EveningRunAt { get; init; }
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public EveningHour Evenings() => new(EveningRunAt, Zone, new WorkingDays(Calendars.HolidayCalendar.Parse(HolidayCalendar)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Mail;
@@ -37,6 +38,25 @@ public sealed class RegisterDemandTests(TestDatabase database) : IClassFixture<T
         Assert.False(content.PlacesOpen);
         var pseudonym = await db.DemandPseudonyms.Where(p => p.DemandId == demand.Id).Select(p => p.Pseudonym).SingleAsync(Ct);
         Assert.Equal("demand.registered", (await db.AuditEntries.SingleAsync(a => a.SubjectPseudonym == pseudonym, Ct)).Action);
+    }
+
+    [Theory]
+    [InlineData(30, null)]
+    [InlineData(120, "2027-03-08")]
+    public async Task The_mail_names_the_evening_of_the_first_answer_or_the_first_day_of_the_window(int expiresInDays, string? opens)
+    {
+        var time = new ManualTimeProvider();
+        await using var app = new TestApplication(database, time);
+        var office = await Office.CreateAsync(app);
+        time.Advance(new DateTimeOffset(2027, 1, 8, 17, 30, 0, TimeSpan.Zero) - time.GetUtcNow());
+
+        var registered = Assert.IsType<RegisterResult.Registered>(
+            await app.Get<RegisterDemand>().HandleAsync(await Person.New().JourneyAsync(app, office, expiresInDays), Ct));
+
+        await using var db = await app.Contexts.CreateDbContextAsync(Ct);
+        var mail = Assert.IsType<RegisteredMail>(app.Get<Outbox>().Open(await db.OutboxMails.SingleAsync(m => m.DemandId == registered.Demand, Ct)).Content);
+        Assert.Equal(new DateOnly(2027, 1, 11), mail.AnswersOn);
+        Assert.Equal(opens is null ? null : DateOnly.Parse(opens, CultureInfo.InvariantCulture), mail.OpensOn);
     }
 
     [Fact]

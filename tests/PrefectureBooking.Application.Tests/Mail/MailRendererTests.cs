@@ -44,6 +44,21 @@ public sealed partial class MailRendererTests
     public async Task A_mail_that_could_pass_for_a_permit_says_that_it_is_none(string kind) =>
         Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMailCases.Of(kind), "fr")).Text), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("fr", "Réponse le lundi 4 janvier 2027 à partir de 18 h.", "Vous pouvez être reçu·e à partir du lundi 8 mars 2027.")]
+    [InlineData("en", "You get an answer on Monday 4 January 2027 from 18:00.", "You can be received from Monday 8 March 2027.")]
+    public async Task A_registration_names_the_evening_of_its_answer_and_none_before_its_window(string language, string evening, string opens)
+    {
+        var registered = (RegisteredMail)SampleMailCases.Of("registered");
+        var (now, ahead) = (await RenderAsync(registered, language), await RenderAsync(registered with { OpensOn = new DateOnly(2027, 3, 8) }, language));
+
+        Assert.Contains(evening, Plain(now), StringComparison.Ordinal);
+        Assert.Contains(opens, Plain(ahead), StringComparison.Ordinal);
+        Assert.DoesNotContain(evening, Plain(ahead), StringComparison.Ordinal);
+
+        static string Plain(RenderedMail mail) => OneLine(mail.Text).Replace('\u00A0', ' ');
+    }
+
     [Fact]
     public async Task A_translated_mail_carries_the_French_text_below()
     {

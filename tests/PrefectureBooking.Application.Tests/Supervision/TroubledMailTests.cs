@@ -76,7 +76,7 @@ public sealed class TroubledMailTests(TestDatabase database) : IClassFixture<Tes
     public async Task What_a_mail_says_is_read_without_its_code_and_the_reading_is_written_down_once()
     {
         await using var scene = await MailScene.CreateAsync(database);
-        var mail = await scene.WriteAsync(new RegisteredMail("ABCDEFGHJK", "secret-link", false, new TimeOnly(18, 0)), scene.Person);
+        var mail = await scene.WriteAsync(new RegisteredMail("ABCDEFGHJK", "secret-link", false, new DateOnly(2027, 1, 4), new TimeOnly(18, 0), null), scene.Person);
         await scene.ListAsync(opening: true);
         await scene.ListAsync();
 
@@ -146,7 +146,7 @@ public sealed class TroubledMailTests(TestDatabase database) : IClassFixture<Tes
         }
 
         var unknown = await scene.ClaimMailAsync();
-        var stale = await scene.WriteAsync(new RegisteredMail("ABCDEFGHJK", "x", false, new TimeOnly(18, 0)), scene.Person, outcome: "452 4.2.2 mailbox full");
+        var stale = await scene.WriteAsync(new RegisteredMail("ABCDEFGHJK", "x", false, new DateOnly(2027, 1, 4), new TimeOnly(18, 0), null), scene.Person, outcome: "452 4.2.2 mailbox full");
         await MoveAsync(scene, stale, scene.Host.Application.Clock.Now.AddHours(-2));
         await scene.Host.AskAsync(db => db.Demands.Where(d => d.Id == scene.Person).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.EndedAt, scene.Host.Application.Clock.Now).SetProperty(d => d.EndReason, Domain.Demands.DemandEnd.Withdrawn), Ct));

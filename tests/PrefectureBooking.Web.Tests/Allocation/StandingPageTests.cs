@@ -27,6 +27,20 @@ public sealed class StandingPageTests(AllocationSite site) : IClassFixture<Alloc
     }
 
     [Fact]
+    public async Task The_end_of_the_journey_names_the_same_evening()
+    {
+        var town = await site.TownAsync();
+        var person = await town.RenewalAsync(30);
+        site.GoTo("2027-01-08 17:30");
+        var visitor = await site.WithRightAsync(person);
+
+        var words = (await visitor.GetAsync("/fr/demande/resultat")).Words.Replace('\u00A0', ' ');
+
+        Assert.Contains("Réponse le lundi 11 janvier 2027 à partir de 18 h.", words, StringComparison.Ordinal);
+        Assert.Contains("Rien pour l'instant. Nous vous écrivons.", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_it_the_page_says_the_promise_the_class_the_deadline_and_the_rank_as_a_range()
     {
         var town = await site.TownAsync();

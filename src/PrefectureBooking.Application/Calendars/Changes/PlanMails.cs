@@ -78,8 +78,7 @@ internal sealed class PlanMails(BookingDbContext db, PlanScene scene, Outbox out
 
     private Procedure ProcedureOf(DemandId demand) => _procedures[_demands[demand].ProcedureId];
 
-    private DateOnly NextRun => scene.Calendar.WorkingDays.FirstOnOrAfter(
-        scene.Hour < scene.Calendar.Prefecture.EveningRunAt ? scene.Today : scene.Today.AddDays(1));
+    private DateOnly NextRun => scene.Calendar.Prefecture.Evenings().NextDayAt(scene.Now);
 
     private OutboxMail Compose(DemandId id, AppointmentId about, int sequence, Func<string, string, MailContent> write)
     {

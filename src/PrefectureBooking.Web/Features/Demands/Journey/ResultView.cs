@@ -1,15 +1,21 @@
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Web.Components.Notices;
-using PrefectureBooking.Web.Languages;
+using PrefectureBooking.Web.Features.Demands.Follow;
 using PrefectureBooking.Web.Texts;
 
 namespace PrefectureBooking.Web.Features.Demands.Journey;
 
 /// <summary>The answer to a registered demand: hours to choose from, or the honest word that there is none now.</summary>
-/// <param name="FollowAddress">The person's own page.</param>
-/// <param name="LocalNow">Hour at the préfecture.</param>
-public sealed record ResultView(DemandView View, OpenHourPage Page, string FollowAddress, TimeOnly LocalNow)
+public sealed record ResultView(FollowedDemand Followed, OpenHourPage Page)
 {
+    public DemandView View => Followed.View;
+
+    /// <summary>The person's own page.</summary>
+    public string FollowAddress => Followed.Address();
+
+    /// <summary>Where the demand stands while there is no hour to choose, told in the words of the person's page; null when there is one.</summary>
+    public Situation? Waiting { get; init; }
+
     /// <summary>True when the page may leave out earlier hours.</summary>
     public bool Later { get; init; }
 
@@ -29,16 +35,10 @@ public sealed record ResultView(DemandView View, OpenHourPage Page, string Follo
         (true, true) => Hours.Any(hour => hour.Day == LostDay) ? ResultTexts.JustTaken : ResultTexts.JustTakenOtherDays,
         (true, false) => ResultTexts.NoneJustTaken,
         (false, true) => ResultTexts.ChooseLead,
-        _ => Waiting,
+        _ => SituationWords.Of(Waiting!, Followed.Moment).Sentence,
     };
 
-    /// <summary>After the evening's answers, the next ones are given the evening after.</summary>
-    private string Waiting
-    {
-        get
-        {
-            var answers = View.Prefecture.EveningRunAt;
-            return (LocalNow < answers ? ResultTexts.Registered : ResultTexts.RegisteredTomorrow).With(answers.InWords());
-        }
-    }
+    public string Next => Waiting is null or Situation.AnswerTonight or Situation.WindowAhead
+        ? ResultTexts.Next
+        : SituationWords.Of(Waiting, Followed.Moment).Then ?? ResultTexts.Next;
 }

@@ -1,16 +1,18 @@
+using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Web.Features.Demands.Access;
+using PrefectureBooking.Web.Features.Demands.Follow;
 using PrefectureBooking.Web.Features.Demands.OpenHours;
 using PrefectureBooking.Web.Languages;
 
 namespace PrefectureBooking.Web.Features.Demands.Journey;
 
 /// <summary>What the demand of this browser may choose now, and the choice itself.</summary>
-public sealed class ResultVisits(AccessCookie access, ReadDemand read, BookSlot book, PersonalCipher cipher, BookingClock clock)
+public sealed class ResultVisits(AccessCookie access, ReadDemand read, ReadStanding standings, BookSlot book, PersonalCipher cipher, BookingClock clock)
 {
     /// <param name="from">Shows no hour before this instant; null for the first ones.</param>
     /// <returns>Null when this browser has no right on a demand.</returns>
@@ -18,7 +20,7 @@ public sealed class ResultVisits(AccessCookie access, ReadDemand read, BookSlot 
     {
         var ct = context.RequestAborted;
         return access.Read(context) is { } id && await read.HandleAsync(id, ct) is { } view
-            ? ViewOf(view, await read.OpenHoursAsync(view, from, ct)) with { Later = from is not null }
+            ? await ViewOfAsync(view, await read.OpenHoursAsync(view, from, ct), ct) with { Later = from is not null }
             : null;
     }
 
@@ -36,18 +38,21 @@ public sealed class ResultVisits(AccessCookie access, ReadDemand read, BookSlot 
             BookResult.Booked booked => new ChoiceResult.Done(FollowAddress(booked.Follow)),
             BookResult.SlotTaken taken => await LostAsync(id, hour, taken.Remaining, ct),
             _ => await read.HandleAsync(id, ct) is { } view
-                ? new ChoiceResult.Done(ViewOf(view, OpenHourPage.Empty).FollowAddress)
+                ? new ChoiceResult.Done(FollowAddress(FollowLink.Of(view.Demand, cipher)))
                 : new ChoiceResult.Done(JourneyAddress.Interrupted),
         };
     }
 
     private async Task<ChoiceResult> LostAsync(DemandId id, ChosenHour hour, OpenHourPage remaining, CancellationToken ct) =>
         await read.HandleAsync(id, ct) is { } view
-            ? new ChoiceResult.Lost(ViewOf(view, remaining) with { LostDay = LocalTimes.TodayIn(view.Prefecture.Zone, hour.StartsAt), Later = true })
+            ? new ChoiceResult.Lost(await ViewOfAsync(view, remaining, ct) with { LostDay = LocalTimes.TodayIn(view.Prefecture.Zone, hour.StartsAt), Later = true })
             : new ChoiceResult.Done(JourneyAddress.Interrupted);
 
-    private ResultView ViewOf(DemandView view, OpenHourPage hours) =>
-        new(view, hours, FollowAddress(FollowLink.Of(view.Demand, cipher)), LocalTimes.TimeIn(view.Prefecture.Zone, clock.Now));
+    private async Task<ResultView> ViewOfAsync(DemandView view, OpenHourPage hours, CancellationToken ct) =>
+        new(new FollowedDemand(FollowLink.Of(view.Demand, cipher), view, MayAct: true), hours)
+        {
+            Waiting = hours.Hours.Count > 0 ? null : Situation.Of(view, hoursOpen: false, offer: null, await standings.HandleAsync(view, ct), clock.Now),
+        };
 
     private static string FollowAddress(SecretToken token) => PublicAddress.Of($"suivi/{token.Value}");
 }

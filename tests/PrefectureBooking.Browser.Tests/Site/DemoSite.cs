@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 using PrefectureBooking.Application.Accounts;
 using PrefectureBooking.Application.Allocation;
 using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Demo;
 using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Staff;
@@ -62,7 +63,7 @@ public sealed class DemoSite : IAsyncLifetime
         await Task.WhenAll(_database.InitializeAsync().AsTask(), _maildev.InitializeAsync().AsTask());
         Application = new TestApplication(_database, more: services =>
         {
-            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddHelp().AddAccounts().AddStaff();
+            services.AddPlanning().AddAllocation().AddUrgencies().AddVisits().AddDesk().AddHelp().AddAccounts().AddDemoData().AddStaff();
             services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         });
         await BeginInJanuaryAsync();
@@ -99,14 +100,16 @@ public sealed class DemoSite : IAsyncLifetime
         ]);
 
     // Business time is nine in the morning of the last Friday of a January to come, whenever the tests run: no evening run falls between
-    // them, and the demonstration always has the same weekdays and, for eight weeks, no public holiday.
+    // them, and the demonstration, loaded the day before, always has the same weekdays and, for eight weeks, no public holiday.
     private async Task BeginInJanuaryAsync()
     {
         var now = Application.Clock.Now;
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
         var today = LocalTimes.TodayIn(zone, now);
-        var day = LastFridayOfJanuary(today.Year) is var friday && friday > today ? friday : LastFridayOfJanuary(today.Year + 1);
-        var ahead = LocalTimes.ToInstant(day, new TimeOnly(9, 0), zone) - now;
+        var friday = LastFridayOfJanuary(today.Year) is var day && day.AddDays(-1) > today ? day : LastFridayOfJanuary(today.Year + 1);
+        Application.Clock.RunAhead(LocalTimes.ToInstant(friday.AddDays(-1), new TimeOnly(9, 0), zone) - now);
+        await Application.Get<DemoData>().LoadIfEmptyAsync(CancellationToken.None);
+        var ahead = LocalTimes.ToInstant(friday, new TimeOnly(9, 0), zone) - now;
         await using var db = await Application.Contexts.CreateDbContextAsync();
         await db.ClockShifts.ExecuteUpdateAsync(set => set.SetProperty(shift => shift.Ahead, ahead));
         Application.Clock.RunAhead(ahead);

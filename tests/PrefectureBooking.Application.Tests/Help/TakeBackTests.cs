@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Help;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
@@ -43,6 +44,8 @@ public sealed class TakeBackTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(OutboxState.Queued, Assert.Single(states, m => m.Kind == "taken_back").State);
         Assert.All(states.Where(m => m.Kind != "taken_back"), m => Assert.Equal(OutboxState.Told, m.State));
         Assert.Equal(2, states.Count);
+        var shown = await host.Get<ReadDemand>().MailsAsync(demand, Ct);
+        Assert.All(shown, m => Assert.Equal(m.Content is not TakenBackMail, m.IsWithdrawn));
         Assert.IsType<TakeBackResult.NotFound>(await host.Get<TakeBack>().ByCodeAsync(before.Dossier, code, new OwnContact("autre@exemple.fr", null), Ct));
     }
 

@@ -61,10 +61,14 @@ public sealed class ReadDemand(IDbContextFactory<BookingDbContext> contexts, Ope
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var mails = await db.OutboxMails.AsNoTracking().Where(m => m.DemandId == demand).OrderByDescending(m => m.CreatedAt).ToListAsync(ct);
-        return [.. mails.Select(m => new MailView(m.Id, m.CreatedAt, m.State, m.SentAt, m.Language, outbox.Open(m).Content))];
+        return [.. mails.Select(m => new MailView(m.Id, m.CreatedAt, m.State, m.SentAt, m.Language, outbox.Open(m).Content) { IsWithdrawn = m.Outcome == OutboxWithdrawal.ContactReplaced })];
     }
 }
 
 public sealed record DemandView(Demand Demand, Prefecture Prefecture, Procedure Procedure, IReadOnlyList<Site> Sites, HeldPlace? Held);
 
-public sealed record MailView(OutboxMailId Id, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, string Language, MailContent Content);
+public sealed record MailView(OutboxMailId Id, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, string Language, MailContent Content)
+{
+    /// <summary>It was for an earlier contact, and never left.</summary>
+    public bool IsWithdrawn { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sense;
 
 namespace PrefectureBooking.Application.Desk;
 
@@ -10,7 +11,7 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.TryAddSingleton<OutboxSignal>();
-        return services
+        return services.AddMailSense()
             .AddSingleton<ReadToTell>().AddSingleton<TellPerson>().AddSingleton<SendAgain>().AddSingleton<SettleContact>().AddSingleton<TellReadyTitle>()
             .AddSingleton<ReadForPerson>().AddSingleton<RegisterForPerson>().AddSingleton<ActForPerson>().AddSingleton<DeclineOutright>()
             .AddSingleton<ReadClaims>().AddSingleton<SettleClaim>().AddSingleton<HandOver>();

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
-using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
@@ -19,7 +18,7 @@ internal static class FailingContacts
         var rows = await (from f in db.ContactFailures
                           from d in office.OfSite(db).Where(d => d.Id == f.DemandId)
                           where d.EndedAt == null
-                          where !db.OutboxMails.Any(m => m.DemandId == d.Id && (m.State == OutboxState.ToTell || m.State == OutboxState.Failed) && m.Kind != CodeMail.Name)
+                          where !db.OutboxMails.ToBeTold(now).Any(m => m.DemandId == d.Id)
                           orderby f.Since
                           select new { Failure = f, d.Dossier, d.Personal, d.Contact, d.Reach, d.PostalCode }).Take(ReadToTell.Most).AsNoTracking().ToListAsync(ct);
         await db.WriteReadAsync(account, ReadToTell.PersonAction, rows.Select(r => r.Failure.DemandId), now, ct);

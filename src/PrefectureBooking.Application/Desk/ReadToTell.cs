@@ -46,21 +46,22 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
             await db.SaveChangesAsync(ct);
         }
 
-        var rows = Rows(db, office, now.AddDays(-DaysAfterEnd));
+        var rows = Rows(db, office, now);
         var shown = await rows.Take(Most).AsNoTracking().ToListAsync(ct);
         await db.WriteReadAsync(query.By.Account, PersonAction, shown.Select(r => r.Demand), now, ct);
         var tellBy = await TellByAsync(db, office, [.. shown.Select(r => new AppointmentId(r.Mail.SubjectId))], now, ct);
         return new ToTellList([.. shown.Select(r => EntryOf(r, tellBy))], await rows.CountAsync(ct)) { Failing = await FailingContacts.ReadAsync(db, office, cipher, query.By.Account, now, ct) };
     }
 
-    // A code has lost its worth long before somebody could say it, and may not be said.
-    private static IQueryable<Row> Rows(BookingDbContext db, DeskOffice office, DateTimeOffset since) =>
-        from m in db.OutboxMails
-        where (m.State == OutboxState.ToTell || m.State == OutboxState.Failed) && m.Kind != CodeMail.Name
-        from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
-        where d.EndedAt == null || d.EndedAt > since || OfPapers.Contains(m.Kind)
-        orderby m.DueAt, m.Id
-        select new Row(m, d.Id, d.Dossier, d.Personal, d.Contact, d.Language, d.Reach, d.PostalCode);
+    private static IQueryable<Row> Rows(BookingDbContext db, DeskOffice office, DateTimeOffset now)
+    {
+        var since = now.AddDays(-DaysAfterEnd);
+        return from m in db.OutboxMails.ToBeTold(now)
+               from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
+               where d.EndedAt == null || d.EndedAt > since || OfPapers.Contains(m.Kind)
+               orderby m.DueAt, m.Id
+               select new Row(m, d.Id, d.Dossier, d.Personal, d.Contact, d.Language, d.Reach, d.PostalCode);
+    }
 
     /// <summary>Outright places whose person does not know of them yet, with the day of the run that takes them back.</summary>
     private static async Task<Dictionary<Guid, DateOnly>> TellByAsync(

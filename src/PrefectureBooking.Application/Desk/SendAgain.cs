@@ -2,14 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Mail;
 
 namespace PrefectureBooking.Application.Desk;
 
-/// <summary>Queues a mail that failed once more, to the same mailbox: servers get well, and full mailboxes are emptied.</summary>
-public sealed class SendAgain(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, OutboxSignal signal, BookingClock clock)
+/// <summary>
+/// Queues a mail that failed once more, to the same mailbox: servers get well, and full mailboxes are emptied. Not when what it says is no
+/// longer so, or its mailbox is no longer the person's.
+/// </summary>
+public sealed class SendAgain(IDbContextFactory<BookingDbContext> contexts, StaffAccess access, MailSense sense, Outbox outbox, OutboxSignal signal, BookingClock clock)
 {
     public const string Action = "mail.sent-again";
 
@@ -32,6 +36,12 @@ public sealed class SendAgain(IDbContextFactory<BookingDbContext> contexts, Staf
             || await ToldMail.FindAsync(db, office, command.Mail, ct) is not { } mail)
         {
             return new TellResult.Refused();
+        }
+
+        var row = await db.OutboxMails.AsNoTracking().SingleAsync(m => m.Id == command.Mail, ct);
+        if (row.State == OutboxState.Failed && await sense.LostAsync(db, row, outbox.Open(row), ct) is { } lost)
+        {
+            return new TellResult.LostItsSense(lost);
         }
 
         var queued = await db.OutboxMails.Where(m => m.Id == command.Mail && m.State == OutboxState.Failed).ExecuteUpdateAsync(

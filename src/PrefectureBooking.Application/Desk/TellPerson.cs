@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
@@ -56,6 +57,10 @@ internal sealed record ToldMail(string Kind, Guid Subject, DemandId Demand, Guid
 
 internal static class Telling
 {
+    /// <summary>What is on the list: not what has lost its sense, even before a worker has marked it, and no code, which may not be said.</summary>
+    public static IQueryable<OutboxMail> ToBeTold(this IQueryable<OutboxMail> mails, DateTimeOffset now) =>
+        mails.Where(m => (m.State == OutboxState.ToTell || m.State == OutboxState.Failed) && m.Kind != CodeMail.Name && (m.UselessAt == null || m.UselessAt > now));
+
     /// <summary>Those among them that nobody has told yet.</summary>
     public static Task<int> ToldAsync(this IQueryable<OutboxMail> mails, TellWay way, DateTimeOffset now, CancellationToken ct)
     {
@@ -81,6 +86,9 @@ public abstract record TellResult
 
     /// <summary>Somebody else was first, or the mail left after all.</summary>
     public sealed record AlreadyTold : TellResult;
+
+    /// <summary>It is not sent again: what it says is no longer so.</summary>
+    public sealed record LostItsSense(LostSense Why) : TellResult;
 
     public sealed record Refused : TellResult;
 }

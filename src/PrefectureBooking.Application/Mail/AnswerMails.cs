@@ -18,7 +18,8 @@ public sealed record PassMail(string Dossier, string FollowToken, DateOnly? NoPl
     public override string Kind => "pass";
 }
 
-public sealed record PassSite(Guid Id, string Name, string Address, string Phone);
+/// <param name="TimeZone">IANA zone of the site.</param>
+public sealed record PassSite(Guid Id, string Name, string Address, string Phone, string TimeZone);
 
 /// <summary>The evening's answer when neither a promise nor a pass could be given.</summary>
 /// <param name="Deadline">Last day covered by the papers in hand.</param>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Mail.Bounces;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Mail.Sms;
 using PrefectureBooking.Application.Mail.Transports;
 
@@ -27,8 +28,9 @@ public static class MailRegistration
         services.AddSingleton<ReceiveReport>();
         services.AddSingleton<BounceWorker>();
         services.AddSingleton<MailWriter>();
-        services.TryAddSingleton<Outbox>();
+        services.AddMailSense();
         services.AddSingleton<OutboxLeases>();
+        services.AddSingleton<LateMails>();
         services.AddSingleton<RateLimit>();
         services.AddSingleton<MailDispatch>();
         services.AddSingleton<ISmsTransport>(provider => new FileSmsTransport(provider.GetRequiredService<IOptions<MailOptions>>().Value.Sms.Folder));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Demands;
@@ -26,7 +27,7 @@ public sealed class Outbox(PersonalCipher cipher)
     }
 
     /// <summary>As <see cref="Add"/>, at once, and nothing when the same occurrence is already there.</summary>
-    /// <param name="uselessAt">From when it is not sent any more; null where it never loses its sense.</param>
+    /// <param name="uselessAt">From when it is not sent any more, where the writer knows it better than the mail's words (<see cref="MailEnd"/>).</param>
     /// <returns>Whether it was written.</returns>
     public async Task<bool> AddOnceAsync(
         BookingDbContext db, MailContent content, Addressee to, Guid subject, string occurrence, DateTimeOffset now, CancellationToken ct, DateTimeOffset? uselessAt = null)
@@ -35,7 +36,7 @@ public sealed class Outbox(PersonalCipher cipher)
         return await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO outbox_mail (id, kind, subject_id, occurrence, demand_id, language, envelope, created_at, due_at, useless_at, state, attempts)
-             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, {uselessAt}, {SnakeCase.Of(m.State.ToString())}, 0)
+             VALUES ({m.Id.Value}, {m.Kind}, {m.SubjectId}, {m.Occurrence}, {to.Demand?.Value}, {m.Language}, {m.Envelope}, {now}, {now}, {uselessAt ?? m.UselessAt}, {SnakeCase.Of(m.State.ToString())}, 0)
              ON CONFLICT (kind, subject_id, occurrence) DO NOTHING
              """, ct) == 1;
     }
@@ -54,6 +55,7 @@ public sealed class Outbox(PersonalCipher cipher)
         Envelope = cipher.Seal(Purpose, new MailEnvelope(to.Address, content)),
         CreatedAt = now,
         DueAt = now,
+        UselessAt = MailEnd.Of(content, now),
         State = to.Address is null ? OutboxState.ToTell : OutboxState.Queued,
     };
 }

@@ -33,7 +33,7 @@ public static class SampleMails
         new HandedOverMail("01 40 97 20 00"),
         new DataDeletedMail(AskedFor: true, new DateOnly(2028, 12, 4)),
         new PromiseMail("7K2M9QX4TB", Token, new DateOnly(2027, 3, 1), 3, 2),
-        new PassMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 1, 29), HalfDay.Afternoon, new(Guid.Empty, Nanterre.SiteName, Nanterre.SiteAddress, Nanterre.SitePhone)),
+        new PassMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 1, 29), HalfDay.Afternoon, new(Guid.Empty, Nanterre.SiteName, Nanterre.SiteAddress, Nanterre.SitePhone, Nanterre.TimeZone)),
         new NoGuaranteeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1)),
         new RangeMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), new DateOnly(2027, 4, 2)),
         new OfferMail("7K2M9QX4TB", Token, Token, Nanterre, Nanterre.StartsAt.AddDays(-4), IsStandby: false),

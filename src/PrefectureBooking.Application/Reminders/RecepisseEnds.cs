@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Mail;
@@ -20,7 +21,7 @@ internal sealed class RecepisseEnds : IReminderKind
     {
         var today = LocalTimes.TodayIn(prefecture.Zone, now);
         var last = today.AddDays(Countdown.Recepisse.Days[0]);
-        var ending = await (from r in Needed(db).AsNoTracking()
+        var ending = await (from r in LastRecepisses.Needed(db).AsNoTracking()
                             where r.ValidUntil >= today && r.ValidUntil <= last
                             join d in db.Demands on r.DemandId equals d.Id
                             where d.PrefectureId == prefecture.Id
@@ -40,18 +41,5 @@ internal sealed class RecepisseEnds : IReminderKind
     }
 
     private static async Task<MailContent?> WriteAsync(BookingDbContext db, DemandCase found, string follow, Recepisse recepisse, CancellationToken ct) =>
-        await Needed(db).AnyAsync(r => r.Id == recepisse.Id, ct) ? new RecepisseEndsMail(found.Demand.Dossier.ToString(), follow, recepisse.ValidUntil) : null;
-
-    // The next récépissé is given for another demand of the same person. Each look goes by an index, so none is joined with an « or ».
-    internal static IQueryable<Recepisse> Needed(BookingDbContext db)
-    {
-        var same = from mine in db.DemandIdentities
-                   join other in db.DemandIdentities on mine.Hash equals other.Hash
-                   select new { Mine = mine.DemandId, Other = other.DemandId };
-        return db.Recepisses
-            .Where(r => !db.Recepisses.Any(later => later.DemandId == r.DemandId && later.ValidUntil > r.ValidUntil))
-            .Where(r => !db.ReadyTitles.Any(title => title.DemandId == r.DemandId))
-            .Where(r => !same.Where(s => s.Mine == r.DemandId).Join(db.Recepisses, s => s.Other, later => later.DemandId, (_, later) => later).Any(later => later.ValidUntil > r.ValidUntil))
-            .Where(r => !same.Where(s => s.Mine == r.DemandId).Join(db.ReadyTitles, s => s.Other, title => title.DemandId, (_, title) => title).Any());
-    }
+        await LastRecepisses.Needed(db).AnyAsync(r => r.Id == recepisse.Id, ct) ? new RecepisseEndsMail(found.Demand.Dossier.ToString(), follow, recepisse.ValidUntil) : null;
 }

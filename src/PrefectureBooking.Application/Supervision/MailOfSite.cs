@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Desk;
-using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
@@ -14,7 +14,7 @@ internal sealed record MailOfSite(OutboxMail Mail, DemandId Demand, Guid Pseudon
     public static async Task<MailOfSite?> FindAsync(BookingDbContext db, DeskOffice office, OutboxMailId id, CancellationToken ct)
     {
         if (await db.OutboxMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } mail
-            || (mail.DemandId ?? (mail.Kind == CodeMail.Name ? new DemandId(mail.SubjectId) : null)) is not { } demand
+            || ContactOnFile.DemandOf(mail) is not { } demand
             || !await office.OfSite(db).AnyAsync(d => d.Id == demand, ct))
         {
             return null;

@@ -3,6 +3,7 @@ using PrefectureBooking.Application.Clock;
 using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
@@ -13,10 +14,10 @@ namespace PrefectureBooking.Application.Supervision;
 
 /// <summary>
 /// Queues a mail once more: the same row, hence the same Message-Id; its attempts begin anew. Not while a worker may be sending it, not
-/// when it was told or left, and not when what it says is no longer so.
+/// when it was told or left, and not when what it says is no longer so or its mailbox is no longer the person's.
 /// </summary>
 public sealed class ResendMail(
-    IDbContextFactory<BookingDbContext> contexts, StaffAccess access, Outbox outbox, OutboxSignal signal, BookingClock clock, TimeProvider system)
+    IDbContextFactory<BookingDbContext> contexts, StaffAccess access, MailSense sense, Outbox outbox, OutboxSignal signal, BookingClock clock, TimeProvider system)
 {
     public const string Action = "mail.resent";
 
@@ -39,7 +40,7 @@ public sealed class ResendMail(
             return new ResendResult.Refused();
         }
 
-        if (await new MailSense(db, found, now, held, ct).LostAsync(outbox.Open(found.Mail).Content) is { } lost)
+        if (await sense.LostAsync(db, found.Mail, outbox.Open(found.Mail), ct) is { } lost)
         {
             return new ResendResult.LostItsSense(lost);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrefectureBooking.Application.Mail.Delivery;
+using PrefectureBooking.Application.Mail.Sense;
 
 namespace PrefectureBooking.Application.Supervision;
 
@@ -10,7 +11,7 @@ public static class SupervisionServices
     public static IServiceCollection AddSupervision(this IServiceCollection services)
     {
         services.TryAddSingleton<OutboxSignal>();
-        return services.AddSingleton<ReadTroubledMails>().AddSingleton<ResendMail>().AddSingleton<ResendMails>().AddSingleton<TellMail>()
+        return services.AddMailSense().AddSingleton<ReadTroubledMails>().AddSingleton<ResendMail>().AddSingleton<ResendMails>().AddSingleton<TellMail>()
             .AddSingleton<ReadWeekFigures>().AddSingleton<ExportFigures>().AddSingleton<ReadOpenDemands>();
     }
 }

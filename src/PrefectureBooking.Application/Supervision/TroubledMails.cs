@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Application.Mail.Delivery;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Mail;
@@ -18,7 +19,7 @@ internal sealed record TroubledMails(IReadOnlyList<TroubledMail> OfSite, int Wit
     /// <summary>Read at once; after a night without the server there may be more.</summary>
     public const int Most = 2000;
 
-    public static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Late = LateMails.After;
 
     // As on the list « À prévenir »: later it is no news any more. A code has lost its worth within the hour.
     private const int DaysAfterEnd = 14;

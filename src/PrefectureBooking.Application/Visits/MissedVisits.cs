@@ -39,7 +39,7 @@ internal static class MissedVisits
         return missed.Count;
     }
 
-    /// <summary>Takes the mark's consequences back, and no other's. A mail about the absence leaves the next morning at the earliest; one that has not left lapses.</summary>
+    /// <summary>Takes the mark's consequences back, and no other's. A mail about the absence leaves the next morning at the earliest; one that has not left, or failed, lapses.</summary>
     /// <param name="received">The person was received; else they came and the day could not receive them.</param>
     public static async Task TakeBackAsync(Hall hall, AppointmentId appointment, DemandId demand, bool received, CancellationToken ct)
     {
@@ -55,8 +55,8 @@ internal static class MissedVisits
                 set => set.SetProperty(d => d.Asleep, false).SetProperty(d => d.AsleepUntil, (DateOnly?)null), ct);
         }
 
-        await hall.Db.OutboxMails.Where(m => m.Kind == MissedMail.Name && m.SubjectId == appointment.Value && (m.State == OutboxState.Queued || m.State == OutboxState.ToTell)).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, OutboxState.Lapsed), ct);
+        await hall.Db.OutboxMails.Where(m => m.Kind == MissedMail.Name && m.SubjectId == appointment.Value && (m.State == OutboxState.Queued || m.State == OutboxState.ToTell || m.State == OutboxState.Failed)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.Lapsed).SetProperty(m => m.RetryAt, (DateTimeOffset?)null), ct);
         await PromiseAsync(hall, demand, received, ct);
         await hall.Db.MissedAppointments.Where(m => m.AppointmentId == appointment).ExecuteDeleteAsync(ct);
     }

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Mail.Bounces;
 using PrefectureBooking.Application.Mail.Delivery;
 using PrefectureBooking.Application.Mail.Transports;
+using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
@@ -60,6 +62,22 @@ public sealed class BouncedPersonTests : IClassFixture<TestDatabase>, IAsyncLife
         Assert.Equal((demand, reason), (entry.Demand, entry.Failure));
         var failure = await _host.AskAsync(db => db.ContactFailures.AsNoTracking().SingleOrDefaultAsync(f => f.DemandId == demand, Ct));
         Assert.Equal(failing, failure?.Reason);
+    }
+
+    [Fact]
+    public async Task What_comes_back_from_an_earlier_mailbox_says_nothing_of_the_contact()
+    {
+        var office = await Office.CreateAsync(_host.Application);
+        var person = Person.New();
+        var demand = (await person.RegisterAsync(_host.Application, office)).Demand;
+        await _host.Get<OutboxWorker>().RunOnceAsync(Ct);
+        var another = _host.Get<PersonalCipher>().Seal(ContactDetails.Purpose, new ContactDetails("apres@exemple.fr", null));
+        await _host.AskAsync(db => db.Demands.Where(d => d.Id == demand).ExecuteUpdateAsync(set => set.SetProperty(d => d.Contact, another), Ct));
+
+        await ReturnAsync(_server.Taken.Single(mail => mail.To == person.Email), "5.1.1");
+
+        Assert.Equal(OutboxState.Failed, await _host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == demand).Select(m => m.State).SingleAsync(Ct)));
+        Assert.False(await _host.AskAsync(db => db.ContactFailures.AnyAsync(f => f.DemandId == demand, Ct)));
     }
 
     private async Task ReturnAsync(ScriptedMail mail, string status)

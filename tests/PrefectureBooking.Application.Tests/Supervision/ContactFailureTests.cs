@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Desk;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Mail.Transports;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
@@ -53,6 +54,19 @@ public sealed class ContactFailureTests(TestDatabase database) : IClassFixture<T
         await scene.Worker.RunOnceAsync(Ct);
         Assert.Equal(1, await CountAsync(scene));
         await scene.ResendAsync(mail);
+        Assert.Equal(0, await CountAsync(scene));
+    }
+
+    [Fact]
+    public async Task The_refusal_of_an_earlier_mailbox_says_nothing_of_the_contact()
+    {
+        await using var scene = await MailScene.CreateAsync(database);
+        scene.Postman.Answer = () => new DeliveryResult.Rejected("550 5.1.1 <…>: no such user");
+        var mail = await scene.WriteAsync(new ClaimMail("ABCDEFGHJK", "01"), scene.Person, OutboxState.Queued, to: "avant@exemple.fr", onTime: true);
+
+        await scene.Worker.RunOnceAsync(Ct);
+
+        Assert.Equal(OutboxState.Failed, (await scene.RowAsync(mail)).State);
         Assert.Equal(0, await CountAsync(scene));
     }
 

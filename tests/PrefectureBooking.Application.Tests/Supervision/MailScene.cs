@@ -21,6 +21,8 @@ namespace PrefectureBooking.Application.Tests.Supervision;
 /// <summary>One town, its supervisor, one person, and a mail server that answers as the test wants.</summary>
 internal sealed class MailScene : IAsyncDisposable
 {
+    public const string Mailbox = "amina@exemple.fr";
+
     private MailScene(TestDatabase database) => Host = new AllocationHost(database, more: services =>
     {
         var settings = new Dictionary<string, string?> { ["Mail:Timeout"] = "00:00:20", ["Mail:Outbox:Lease"] = "00:01:00" };
@@ -47,18 +49,19 @@ internal sealed class MailScene : IAsyncDisposable
         var scene = new MailScene(database);
         scene.Town = await Town.BuildAsync(scene.Host.Application, sites: 2);
         scene.By = new HallCommand(await scene.Host.Application.StaffAsync(SiteRole.Supervisor, scene.Town.Sites[0]), scene.Town.Sites[0].Code);
-        scene.Person = await scene.Town.RenewalAsync(20);
+        scene.Person = await scene.Town.RenewalAsync(20, with => with.Email = Mailbox);
         return scene;
     }
 
     /// <param name="demand">Null for a mail that belongs to none.</param>
-    /// <param name="state">Of a mail that was due an hour ago.</param>
-    public async Task<OutboxMailId> WriteAsync(MailContent content, DemandId? demand, OutboxState state = OutboxState.Failed, string? outcome = null, Guid? subject = null)
+    /// <param name="state">Of a mail that was due an hour ago, unless it is on time.</param>
+    public async Task<OutboxMailId> WriteAsync(MailContent content, DemandId? demand, OutboxState state = OutboxState.Failed, string? outcome = null, Guid? subject = null, string? to = null, bool onTime = false)
     {
-        var due = Host.Application.Clock.Now.AddHours(-1);
+        var now = Host.Application.Clock.Now;
         return await Host.AskAsync(async db =>
         {
-            var mail = Host.Get<Outbox>().Add(db, content, new Addressee("amina@exemple.fr", "fr", demand), subject ?? Guid.NewGuid(), Guid.NewGuid().ToString("N"), due);
+            var mail = Host.Get<Outbox>().Add(db, content, new Addressee(to ?? Mailbox, "fr", demand), subject ?? Guid.NewGuid(), Guid.NewGuid().ToString("N"), now);
+            db.Entry(mail).Property(m => m.DueAt).CurrentValue = onTime ? now : now.AddHours(-1);
             (mail.State, mail.Outcome, mail.Attempts) = (state, outcome, state == OutboxState.Failed ? 6 : 0);
             await db.SaveChangesAsync(Ct);
             return mail.Id;

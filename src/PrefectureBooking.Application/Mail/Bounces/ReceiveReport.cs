@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
@@ -10,7 +11,7 @@ namespace PrefectureBooking.Application.Mail.Bounces;
 /// Takes in what a server reports about one of our mails. A mail that will not arrive counts as failed: its person stands on the list
 /// « À prévenir ». A mailbox that is wrong for good is a failing contact until another one is proven.
 /// </summary>
-public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, ReturnPaths returns, BookingClock clock)
+public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, ReturnPaths returns, ContactOnFile contact, BookingClock clock)
 {
     private const string Returned = "mail revenu à l'expéditeur";
 
@@ -32,19 +33,26 @@ public sealed class ReceiveReport(IDbContextFactory<BookingDbContext> contexts, 
             return new ReportResult.AlreadyKnown();
         }
 
+        return received.Action == ReportAction.Failed && await FailAsync(db, mail, received, ct) ? new ReportResult.Bounced(id) : new ReportResult.Noted();
+    }
+
+    private async Task<bool> FailAsync(BookingDbContext db, OutboxMail mail, DeliveryReport report, CancellationToken ct)
+    {
+        var why = report.IsPermanent ? MailTroubles.Of(ReasonOf(report)).OfContact() : null;
+        var isBlamed = why is not null && await contact.IsBlamedAsync(db, mail, ct);
+
         // Only what had left can come back: a mail told by phone since, or sent again, is not undone by an old report.
-        if (received.Action != ReportAction.Failed || await FailAsync(db, received, ct) == 0)
+        if (await FailAsync(db, report, ct) == 0)
         {
-            return new ReportResult.Noted();
+            return false;
         }
 
-        if (received.IsPermanent && MailTroubles.Of(ReasonOf(received)).OfContact() is { } why)
+        if (isBlamed && ContactOnFile.DemandOf(mail) is { } demand)
         {
-            // A code stands on no demand's page, but the one for following a demand is about it.
-            await db.WriteContactFailureAsync(mail.DemandId ?? new DemandId(mail.SubjectId), why, received.ReceivedAt, ct);
+            await db.WriteContactFailureAsync(demand, why!.Value, report.ReceivedAt, ct);
         }
 
-        return new ReportResult.Bounced(id);
+        return true;
     }
 
     private static async Task<bool> AddAsync(BookingDbContext db, DeliveryReport r, CancellationToken ct) => await db.Database.ExecuteSqlAsync(

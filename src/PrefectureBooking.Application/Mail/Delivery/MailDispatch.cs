@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Mail.Transports;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
@@ -6,9 +7,9 @@ using PrefectureBooking.Domain.Shared;
 namespace PrefectureBooking.Application.Mail.Delivery;
 
 /// <summary>Sends one claimed mail and marks what became of it.</summary>
-public sealed partial class MailDispatch(OutboxLeases leases, MailWriter writer, RateLimit rates, ILogger<MailDispatch> logger)
+public sealed partial class MailDispatch(OutboxLeases leases, MailWriter writer, LateMails late, RateLimit rates, ILogger<MailDispatch> logger)
 {
-    /// <returns>Null when the mail was put off, or is another worker's by now.</returns>
+    /// <returns>Null when the mail was put off, is no longer true, or is another worker's by now.</returns>
     public async Task<DeliveryResult?> HandleAsync(IMailSession session, OutboxMail mail, Guid token, CancellationToken ct)
     {
         if (!await leases.RenewAsync(mail.Id, token, ct))
@@ -31,6 +32,13 @@ public sealed partial class MailDispatch(OutboxLeases leases, MailWriter writer,
         try
         {
             var envelope = writer.Open(mail);
+            if (await late.LostAsync(mail, envelope, ct) is { } lost)
+            {
+                LogLapsed(logger, mail.Id, mail.Kind, lost);
+                await leases.MarkLapsedAsync(mail, token, lost);
+                return null;
+            }
+
             if (await rates.WaitAsync(mail, MailWriter.RecipientOf(envelope), ct) is { } place)
             {
                 await leases.PutOffAsync(mail, token, place);
@@ -70,6 +78,9 @@ public sealed partial class MailDispatch(OutboxLeases leases, MailWriter writer,
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} could not be written: {Failure}")]
     private static partial void LogMailBroken(ILogger logger, OutboxMailId mail, string failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Mail} ({Kind}) was late and is no longer true: {Why}")]
+    private static partial void LogLapsed(ILogger logger, OutboxMailId mail, string kind, LostSense why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Mail} ({Kind}) was refused for good")]
     private static partial void LogRefused(ILogger logger, OutboxMailId mail, string kind);

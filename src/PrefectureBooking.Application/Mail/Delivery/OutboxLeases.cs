@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
@@ -12,7 +13,7 @@ namespace PrefectureBooking.Application.Mail.Delivery;
 /// until a system time. Business time decides what is due, system time what is held.
 /// </summary>
 public sealed class OutboxLeases(
-    IDbContextFactory<BookingDbContext> contexts, BookingClock clock, TimeProvider system, IOptions<OutboxOptions> options)
+    IDbContextFactory<BookingDbContext> contexts, ContactOnFile contact, BookingClock clock, TimeProvider system, IOptions<OutboxOptions> options)
 {
     /// <summary>Codes first: somebody is waiting in front of a form for them.</summary>
     public async Task<IReadOnlyList<OutboxMail>> ClaimAsync(Guid token, CancellationToken ct)
@@ -36,11 +37,15 @@ public sealed class OutboxLeases(
         return [.. claimed.OrderBy(m => m.Kind != "code").ThenBy(m => m.DueAt)];
     }
 
-    // What came too late is not sent: a reminder of yesterday would only frighten.
+    // What came too late is neither sent nor told: a reminder of yesterday would only frighten. Rows that somebody is changing are looked at next time.
     private Task<int> LapseAsync(BookingDbContext db, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
+         WITH over AS MATERIALIZED (
+             SELECT id FROM outbox_mail
+             WHERE useless_at <= {clock.Now} AND state IN ('queued', 'sending', 'to_tell', 'failed') AND (locked_until IS NULL OR locked_until <= {now})
+             FOR UPDATE SKIP LOCKED)
          UPDATE outbox_mail SET state = 'lapsed', locked_until = NULL, lock_token = NULL, retry_at = NULL
-         WHERE useless_at <= {clock.Now} AND state IN ('queued', 'sending', 'to_tell') AND (locked_until IS NULL OR locked_until <= {now})
+         FROM over WHERE outbox_mail.id = over.id
          """, ct);
 
     /// <summary>False when the row is no longer ours: the lease ran out and another worker took it.</summary>
@@ -64,15 +69,20 @@ public sealed class OutboxLeases(
             .SetProperty(m => m.LockToken, (Guid?)null)));
     }
 
+    /// <summary>It was late, and what it says is no longer so: nobody is told of it.</summary>
+    public Task MarkLapsedAsync(OutboxMail mail, Guid token, LostSense why) =>
+        ReleaseAsync(mail.Id, token, OutboxState.Lapsed, mail.Attempts, retryAt: null, SnakeCase.Of(why.ToString()));
+
     /// <summary>With what the failure says of the person's contact, in the same transaction.</summary>
     public Task MarkFailedAsync(OutboxMail mail, Guid token, string reason) => contexts.InTransactionAsync(
         async db =>
         {
+            var failure = MailTroubles.Of(reason).OfContact();
+            var isBlamed = failure is not null && await contact.IsBlamedAsync(db, mail, CancellationToken.None);
             var held = await ReleaseAsync(Held(db, mail.Id, token), OutboxState.Failed, mail.Attempts + 1, retryAt: null, reason);
-            if (held == 1 && MailTroubles.Of(reason).OfContact() is { } failure)
+            if (held == 1 && isBlamed && ContactOnFile.DemandOf(mail) is { } demand)
             {
-                // A code stands on no demand's page, but the one for following a demand is about it.
-                await db.WriteContactFailureAsync(mail.DemandId ?? new DemandId(mail.SubjectId), failure, clock.Now, CancellationToken.None);
+                await db.WriteContactFailureAsync(demand, failure!.Value, clock.Now, CancellationToken.None);
             }
 
             return held;

@@ -66,3 +66,7 @@ public sealed class ReminderColumns() : SqlMigration("0017_reminders.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0018_ready_titles")]
 public sealed class ReadyTitleTables() : SqlMigration("0018_ready_titles.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0019_late_mails")]
+public sealed class LateMailIndexes() : SqlMigration("0019_late_mails.sql");

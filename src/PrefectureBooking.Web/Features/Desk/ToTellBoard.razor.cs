@@ -4,6 +4,7 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Web.Components.Notices;
 using PrefectureBooking.Web.Features.Hall;
+using PrefectureBooking.Web.Features.Mails;
 using PrefectureBooking.Web.Texts;
 
 namespace PrefectureBooking.Web.Features.Desk;
@@ -52,6 +53,9 @@ public sealed partial class ToTellBoard(ReadToTell readToTell, TellPerson tellPe
                 break;
             case TellResult.AlreadyTold:
                 Say(AlertTone.Info, StaffDeskTexts.SaidAlreadyTold);
+                break;
+            case TellResult.LostItsSense lost:
+                Say(AlertTone.Warning, MailWords.Of(lost.Why));
                 break;
             default:
                 Say(AlertTone.Error, StaffGuichetTexts.SaidRefused);

@@ -1,3 +1,4 @@
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Supervision;
 using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Web.Texts;
@@ -61,6 +62,9 @@ internal static class MailWords
         LostSense.PlaceNotHeld => StaffMailTexts.LostPlace,
         LostSense.MomentPassed => StaffMailTexts.LostMoment,
         LostSense.AnsweredSince => StaffMailTexts.LostAnswer,
+        LostSense.AbsenceCorrected => StaffMailTexts.LostAbsence,
+        LostSense.TitleCollected => StaffMailTexts.LostTitleCollected,
+        LostSense.ContactReplaced => StaffMailTexts.LostContact,
         _ => StaffMailTexts.LostDemand,
     });
 

@@ -7,6 +7,7 @@ using PrefectureBooking.Application.Visits.Paper;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
 using PrefectureBooking.Testing;
@@ -140,6 +141,31 @@ public sealed class RecordPaperTests(TestDatabase database) : IClassFixture<Test
 
         Assert.Equal((AppointmentState.CheckedIn, 0), (await hand.StateAsync(person), (await hand.DemandAsync(person)).NoShows));
         Assert.Equal(["paper-entry.missed from paper: 2027-01-04", "paper-entry.arrived from paper: 2027-01-04 09:05"], await hand.JournalAsync(person));
+    }
+
+    [Theory]
+    [InlineData(OutboxState.Queued)]
+    [InlineData(OutboxState.ToTell)]
+    [InlineData(OutboxState.Failed)]
+    public async Task Nobody_is_told_of_an_absence_that_was_corrected(OutboxState state)
+    {
+        await using var host = new AllocationHost(database);
+        var (hall, hand) = await BeginAsync(host);
+        var person = await hall.BookedAsync("09:00");
+        host.GoTo(Tuesday);
+        await hand.SaveAsync((person, PaperHand.Absent()));
+        var mail = await host.AskAsync(async db =>
+        {
+            var visit = await db.Appointments.Where(a => a.DemandId == person).Select(a => a.Id).SingleAsync(Ct);
+            var told = host.Get<Outbox>().Add(db, SampleMails.All.OfType<MissedMail>().Single(), new Addressee("x@exemple.fr", "fr", person), visit.Value, "", host.Application.Clock.Now);
+            told.State = state;
+            await db.SaveChangesAsync(Ct);
+            return told.Id;
+        });
+
+        await hand.SaveAsync((person, PaperHand.Arrived("09:05")));
+
+        Assert.Equal(OutboxState.Lapsed, await host.AskAsync(db => db.OutboxMails.Where(m => m.Id == mail).Select(m => m.State).SingleAsync(Ct)));
     }
 
     [Fact]

@@ -55,9 +55,9 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
 
     // A code has lost its worth long before somebody could say it, and may not be said.
     private static IQueryable<Row> Rows(BookingDbContext db, DeskOffice office, DateTimeOffset since) =>
-        from m in db.OutboxMails
+        from m in office.MailsOfSite(db)
         where (m.State == OutboxState.ToTell || m.State == OutboxState.Failed) && m.Kind != CodeMail.Name
-        from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
+        from d in db.Demands.Where(d => d.Id == m.DemandId)
         where d.EndedAt == null || d.EndedAt > since || OfPapers.Contains(m.Kind)
         orderby m.DueAt, m.Id
         select new Row(m, d.Id, d.Dossier, d.Personal, d.Contact, d.Language, d.Reach, d.PostalCode);

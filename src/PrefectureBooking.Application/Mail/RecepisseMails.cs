@@ -6,7 +6,8 @@ namespace PrefectureBooking.Application.Mail;
 /// <param name="SiteId">Where.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">Last day, included.</param>
-public sealed record RecepisseMail(string Dossier, string FollowToken, Guid SiteId, DateOnly From, DateOnly Until, bool AllowsWork) : MailContent
+/// <param name="IsAnnounced">Whether a mail will tell its end; else the person is asked to keep it in mind.</param>
+public sealed record RecepisseMail(string Dossier, string FollowToken, Guid SiteId, DateOnly From, DateOnly Until, bool AllowsWork, bool IsAnnounced) : MailContent
 {
     public const string Name = "recepisse";
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
@@ -61,10 +62,11 @@ public sealed class ReadDemand(IDbContextFactory<BookingDbContext> contexts, Ope
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var mails = await db.OutboxMails.AsNoTracking().Where(m => m.DemandId == demand).OrderByDescending(m => m.CreatedAt).ToListAsync(ct);
-        return [.. mails.Select(m => new MailView(m.Id, m.CreatedAt, m.State, m.SentAt, m.Language, outbox.Open(m).Content))];
+        return [.. mails.Select(m => new MailView(m.Id, m.CreatedAt, m.State, m.SentAt, m.Language, outbox.Open(m).Content, IsTakenBack: m.Outcome == TakeBackWriter.Outcome))];
     }
 }
 
 public sealed record DemandView(Demand Demand, Prefecture Prefecture, Procedure Procedure, IReadOnlyList<Site> Sites, HeldPlace? Held);
 
-public sealed record MailView(OutboxMailId Id, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, string Language, MailContent Content);
+/// <param name="IsTakenBack">It was to go to a mailbox that the person has replaced by their own, and went nowhere.</param>
+public sealed record MailView(OutboxMailId Id, DateTimeOffset CreatedAt, OutboxState State, DateTimeOffset? SentAt, string Language, MailContent Content, bool IsTakenBack);

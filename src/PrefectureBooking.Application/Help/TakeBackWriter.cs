@@ -12,6 +12,9 @@ namespace PrefectureBooking.Application.Help;
 /// <summary>Gives a demand the person's own contact and a new link, and closes the ways of the earlier ones. Everything that ranks it stays.</summary>
 public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, Outbox outbox)
 {
+    /// <summary>Of a mail that waited for the mailbox that was on file.</summary>
+    public const string Outcome = "taken_back";
+
     /// <param name="demand">Locked by the caller's transaction.</param>
     /// <param name="contact">Null keeps the one on file.</param>
     internal async Task<SecretToken> WriteAsync(BookingDbContext db, Demand demand, OwnContact? contact, DateTimeOffset now, CancellationToken ct)
@@ -41,6 +44,6 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
 
         // What waits to be sent goes to nobody's old mailbox: the person's page shows it.
         await db.OutboxMails.Where(m => m.DemandId == demand.Id && m.State == OutboxState.Queued)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, "taken_back").SetProperty(m => m.RetryAt, (DateTimeOffset?)null), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, Outcome).SetProperty(m => m.RetryAt, (DateTimeOffset?)null), ct);
     }
 }

@@ -25,7 +25,7 @@ public static class SampleMails
         new RegisteredMail("7K2M9QX4TB", Token, PlacesOpen: false, new TimeOnly(18, 0)),
         Confirmation,
         new MovedMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-1)),
-        new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true),
+        new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true, WasOffer: false),
         new ClaimMail("7K2M9QX4TB", "01 40 97 20 00"),
         new IdentityCheckMail("01 40 97 20 00"),
         new IdentityVerifiedMail("7K2M9QX4TB", Token),

@@ -44,6 +44,35 @@ public sealed partial class MailRendererTests
     public async Task A_mail_that_could_pass_for_a_permit_says_that_it_is_none(string kind) =>
         Assert.Contains(NotAPermit, OneLine((await RenderAsync(SampleMailCases.Of(kind), "fr")).Text), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("fr", "Place proposée rendue", "La place proposée est rendue, comme vous l'avez demandé.")]
+    [InlineData("en", "Offered place given back", "The place offered to you is given back, as you asked.")]
+    [InlineData("ar", "أُعيد المكان المعروض", "أُعيد المكان المعروض عليك كما طلبت.")]
+    public async Task An_offer_given_back_was_no_appointment_has_no_hour_and_no_file(string language, string subject, string words)
+    {
+        var mail = await RenderAsync(new CancelledMail("7K2M9QX4TB", SampleMails.Token, SampleMails.Nanterre, DemandKept: false, WasOffer: true), language);
+
+        Assert.Equal(subject, mail.Subject);
+        Assert.Contains(words, OneLine(mail.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("Votre rendez-vous est annulé", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("9 ?(h|:) ?40", OneLine(mail.Text));
+        Assert.Empty(mail.Attachments);
+    }
+
+    [Theory]
+    [InlineData("fr", "Nous vous écrirons avant sa fin.", "Notez sa date de fin.")]
+    [InlineData("en", "We will write to you before it ends.", "Note the day it ends.")]
+    [InlineData("ar", "سنكتب إليك قبل انتهائه.", "يُرجى تدوين تاريخ انتهائه")]
+    public async Task A_mail_before_the_end_is_promised_only_where_one_will_be_written(string language, string promise, string note)
+    {
+        var recepisse = (RecepisseMail)SampleMailCases.Of(RecepisseMail.Name);
+        var announced = OneLine((await RenderAsync(recepisse, language)).Text);
+        var silent = OneLine((await RenderAsync(recepisse with { IsAnnounced = false }, language)).Text);
+
+        Assert.Equal((true, false), (announced.Contains(promise, StringComparison.Ordinal), announced.Contains(note, StringComparison.Ordinal)));
+        Assert.Equal((false, true), (silent.Contains(promise, StringComparison.Ordinal), silent.Contains(note, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_translated_mail_carries_the_French_text_below()
     {

@@ -28,7 +28,8 @@ public sealed record TitleReadyMail(
 
 /// <summary>A récépissé ends soon.</summary>
 /// <param name="Until">Its last day, included.</param>
-public sealed record RecepisseEndsMail(string Dossier, string FollowToken, DateOnly Until) : MailContent
+/// <param name="IsTold">By the accueil, to who has no mailbox and so no code that opens the link.</param>
+public sealed record RecepisseEndsMail(string Dossier, string FollowToken, DateOnly Until, bool IsTold) : MailContent
 {
     public const string Name = "recepisse_ends";
 

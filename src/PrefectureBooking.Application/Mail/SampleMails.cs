@@ -49,7 +49,7 @@ public static class SampleMails
         new WeekWithoutPlaceMail("7K2M9QX4TB", Token, new DateOnly(2027, 1, 4), Runs: 5),
         new RecepisseMail("7K2M9QX4TB", Token, Guid.Empty, new DateOnly(2027, 1, 12), new DateOnly(2027, 7, 11), AllowsWork: true, IsAnnounced: true),
         new TitleReadyMail("7K2M9QX4TB", Token, Nanterre.SiteName, Nanterre.SiteAddress, Nanterre.SitePhone, StampsEuros: 225, Nanterre.Documents, ByAppointment: true),
-        new RecepisseEndsMail("7K2M9QX4TB", Token, new DateOnly(2027, 7, 11)),
+        new RecepisseEndsMail("7K2M9QX4TB", Token, new DateOnly(2027, 7, 11), IsTold: false),
         new OfferEndedMail("7K2M9QX4TB", Token, Nanterre, IsAsleep: true),
     ];
 

@@ -48,7 +48,9 @@ internal sealed class RecepisseEnds : IReminderKind
         db.OutboxMails.Where(m => m.Kind == RecepisseEndsMail.Name && m.State != OutboxState.Lapsed && subjects.Contains(m.SubjectId)).Select(m => m.SubjectId).ToHashSetAsync(ct);
 
     private static async Task<MailContent?> WriteAsync(BookingDbContext db, DemandCase found, string follow, Recepisse recepisse, CancellationToken ct) =>
-        await Needed(db).AnyAsync(r => r.Id == recepisse.Id, ct) ? new RecepisseEndsMail(found.Demand.Dossier.ToString(), follow, recepisse.ValidUntil) : null;
+        await Needed(db).AnyAsync(r => r.Id == recepisse.Id, ct)
+            ? new RecepisseEndsMail(found.Demand.Dossier.ToString(), follow, recepisse.ValidUntil, IsTold: !found.Demand.Reach.IsByMail())
+            : null;
 
     // The next récépissé is given for another demand of the same person. A card answers what was handed over before it came, never what was
     // handed over since. Each look goes by an index, so none is joined with an « or ».

@@ -73,6 +73,19 @@ public sealed partial class MailRendererTests
         Assert.Equal((false, true), (silent.Contains(promise, StringComparison.Ordinal), silent.Contains(note, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("fr", "L'accueil fait la demande avec vous")]
+    [InlineData("en", "The front desk (accueil) makes the request with you")]
+    [InlineData("ar", "يقدّم مكتب الاستقبال")]
+    public async Task Who_is_told_of_a_recepisse_s_end_hears_of_the_accueil_and_not_of_a_link_they_cannot_open(string language, string words)
+    {
+        var mail = await RenderAsync(((RecepisseEndsMail)SampleMailCases.Of(RecepisseEndsMail.Name)) with { IsTold = true }, language);
+
+        Assert.Contains(words, OneLine(mail.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("Le lien ouvre", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleMails.Token, mail.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_translated_mail_carries_the_French_text_below()
     {

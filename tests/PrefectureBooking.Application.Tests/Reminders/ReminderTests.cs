@@ -191,6 +191,7 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
 
         var row = Assert.Single(await EndsAsync(host, person));
         Assert.Equal((OutboxState.ToTell, "30", new DateTimeOffset(2027, 4, 1, 0, 0, 0, TimeSpan.FromHours(2))), (row.State, row.Occurrence, row.UselessAt!.Value));
+        Assert.True(Assert.Single((await host.MailsAsync(person)).OfType<RecepisseEndsMail>()).IsTold);
         Assert.Equal(["30", "15"], (await EndsAsync(host, late)).Select(r => r.Occurrence));
     }
 

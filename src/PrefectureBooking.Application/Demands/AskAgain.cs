@@ -10,7 +10,7 @@ using PrefectureBooking.Domain.Shared;
 namespace PrefectureBooking.Application.Demands;
 
 /// <summary>
-/// The answers of a demand that has ended, to begin a new one with: for the next title or récépissé, or to collect a card that has come.
+/// The answers of a demand that has ended, to begin a new one with: to collect a card that has come, else to renew a récépissé, else for the next title.
 /// For who proved to be its person: they carry names and numbers.
 /// </summary>
 public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, PersonalCipher cipher, BookingClock clock)
@@ -25,7 +25,8 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
         }
 
         var papers = await PapersAsync(db, id, found.Prefecture, ct);
-        var procedure = papers.Collecting ?? found.Procedure;
+        var renewing = papers is { Title: null, Recepisse: not null } ? await NextProcedure.RenewingAsync(db, found.Prefecture.Id, TodayIn(found.Prefecture), ct) : null;
+        var procedure = papers.Collecting ?? renewing ?? found.Procedure;
         return new AskedAgain(procedure, Filled(found, procedure, papers, language));
     }
 
@@ -40,8 +41,16 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
     {
         var recepisse = await db.Recepisses.AsNoTracking().Where(r => r.DemandId == id).OrderByDescending(r => r.ValidUntil).FirstOrDefaultAsync(ct);
         var title = await db.ReadyTitles.AsNoTracking().SingleOrDefaultAsync(t => t.DemandId == id, ct);
-        return new GivenPapers(recepisse, title, title is null ? null : await HandOverProcedure.FindAsync(db, prefecture.Id, LocalTimes.TodayIn(prefecture.Zone, clock.Now), ct));
+        if (title?.RecordedAt < recepisse?.HandedOverAt)
+        {
+            // A card that came before it is not the one it stands for.
+            title = null;
+        }
+
+        return new GivenPapers(recepisse, title, title is null ? null : await NextProcedure.CollectingAsync(db, title.SiteId, TodayIn(prefecture), ct));
     }
+
+    private DateOnly TodayIn(Prefecture prefecture) => LocalTimes.TodayIn(prefecture.Zone, clock.Now);
 
     /// <summary>All but what may have changed since: the days the person cannot come, and whether they come at short notice.</summary>
     private JourneyAnswers Filled(DemandCase found, Procedure procedure, GivenPapers papers, string language)
@@ -50,7 +59,8 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
         var contact = found.Contact(cipher);
         return new JourneyAnswers
         {
-            Language = language, ProcedureCode = procedure.Code, PostalCode = found.Demand.PostalCode, Sites = [.. found.Demand.Sites.Select(s => s.SiteId)],
+            Language = language, ProcedureCode = procedure.Code, PostalCode = found.Demand.PostalCode,
+            Sites = papers is { Title: { } waiting, Collecting: not null } ? [waiting.SiteId] : [.. found.Demand.Sites.Select(s => s.SiteId)],
             Title = papers.Recepisse is null ? found.Demand.TitleKind : TitleKind.Recepisse, Expiry = papers.Recepisse?.ValidUntil ?? found.Demand.Deadline,
             GivenNames = person.GivenNames, FamilyName = person.FamilyName, Born = person.Born, ForeignerNumber = person.ForeignerNumber, Passport = person.Passport,
             Email = contact.Email, Phone = contact.Phone, AccessNeeds = person.AccessNeeds,
@@ -62,6 +72,6 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
 public sealed record AskedAgain(Procedure Procedure, JourneyAnswers Answers);
 
 /// <param name="Recepisse">The last one handed over.</param>
-/// <param name="Title">Set once the card has come.</param>
-/// <param name="Collecting">How a card that has come is collected by appointment; null where it is handed over at the accueil.</param>
+/// <param name="Title">Set once the card has come that the récépissé stands for.</param>
+/// <param name="Collecting">How a card that has come is collected by appointment; null where it is handed over at the accueil of the site where it waits.</param>
 public sealed record GivenPapers(Recepisse? Recepisse, ReadyTitle? Title, Procedure? Collecting);

@@ -80,7 +80,7 @@ public sealed class CancelAppointment(
         if (cancelled == 1)
         {
             var last = place with { Sequence = place.Sequence + 1 };
-            var content = new CancelledMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(last), kept);
+            var content = new CancelledMail(found.Demand.Dossier.ToString(), FollowLink.Of(found.Demand, cipher).Value, found.Visit(last), kept, WasOffer: place.State == AppointmentState.Offered);
             outbox.Add(db, content, Addressee.Of(found.Demand, cipher), place.Appointment.Value, Occurrence.Of(last.Sequence), now);
             await db.SaveChangesAsync(ct);
         }

@@ -15,7 +15,8 @@ internal sealed record ProcedureEntry(
     Dictionary<string, string[]>? Documents = null,
     Dictionary<string, string>? Fee = null,
     int? WindowMonths = null,
-    string? AnefUrl = null)
+    string? AnefUrl = null,
+    bool RenewsRecepisse = false)
 {
     public Procedure ToProcedure(PrefectureId prefecture, FamilyId family, int displayOrder) => new()
     {
@@ -25,6 +26,7 @@ internal sealed record ProcedureEntry(
         Code = Code,
         Kind = Kind,
         ClassRule = ClassRule,
+        RenewsRecepisse = RenewsRecepisse,
         Label = new LocalizedText(Label),
         Hint = new LocalizedText(Hint),
         Documents = Documents is null ? LocalizedText.Empty : new LocalizedText(Documents.ToDictionary(text => text.Key, text => string.Join('\n', text.Value))),

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Desk;
@@ -30,6 +32,14 @@ internal sealed record DeskOffice(StaffSite Site, Prefecture Prefecture, StaffUs
     /// <summary>Demands that the accueil of this site tells: those that may be received here.</summary>
     public IQueryable<Demand> OfSite(BookingDbContext db) =>
         db.Demands.Where(d => d.PrefectureId == Prefecture.Id && d.Sites.Any(s => s.SiteId == Site.Id));
+
+    /// <summary>What the accueil of this site tells: all about those demands, and that a card waits here, whoever it is for.</summary>
+    public IQueryable<OutboxMail> MailsOfSite(BookingDbContext db)
+    {
+        var own = OfSite(db);
+        return db.OutboxMails.Where(m => own.Any(d => d.Id == m.DemandId)
+            || (m.Kind == TitleReadyMail.Name && db.ReadyTitles.Any(t => t.DemandId == m.DemandId && t.SiteId == Site.Id)));
+    }
 
     /// <returns>Null for a demand of another préfecture, or none.</returns>
     public Task<Guid?> PseudonymAsync(BookingDbContext db, DemandId demand, CancellationToken ct) =>

@@ -56,8 +56,8 @@ public sealed class ReadToTell(IDbContextFactory<BookingDbContext> contexts, Sta
     private static IQueryable<Row> Rows(BookingDbContext db, DeskOffice office, DateTimeOffset now)
     {
         var since = now.AddDays(-DaysAfterEnd);
-        return from m in db.OutboxMails.ToBeTold(now)
-               from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
+        return from m in office.MailsOfSite(db).ToBeTold(now)
+               from d in db.Demands.Where(d => d.Id == m.DemandId)
                where d.EndedAt == null || d.EndedAt > since || OfPapers.Contains(m.Kind)
                orderby m.DueAt, m.Id
                select new Row(m, d.Id, d.Dossier, d.Personal, d.Contact, d.Language, d.Reach, d.PostalCode);

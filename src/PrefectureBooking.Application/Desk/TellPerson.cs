@@ -48,9 +48,9 @@ public sealed class TellPerson(IDbContextFactory<BookingDbContext> contexts, Sta
 internal sealed record ToldMail(string Kind, Guid Subject, DemandId Demand, Guid Pseudonym)
 {
     public static Task<ToldMail?> FindAsync(BookingDbContext db, DeskOffice office, OutboxMailId id, CancellationToken ct) =>
-        (from m in db.OutboxMails
+        (from m in office.MailsOfSite(db)
          where m.Id == id && m.Kind != CodeMail.Name
-         from d in office.OfSite(db).Where(d => d.Id == m.DemandId)
+         from d in db.Demands.Where(d => d.Id == m.DemandId)
          join p in db.DemandPseudonyms on d.Id equals p.DemandId
          select new ToldMail(m.Kind, m.SubjectId, d.Id, p.Pseudonym)).SingleOrDefaultAsync(ct);
 }

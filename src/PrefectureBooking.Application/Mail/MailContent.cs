@@ -73,7 +73,8 @@ public sealed record MovedMail(string Dossier, string FollowToken, VisitDetails 
 }
 
 /// <summary>Cancelled by the person. <paramref name="DemandKept"/>: the demand goes on and keeps its rank.</summary>
-public sealed record CancelledMail(string Dossier, string FollowToken, VisitDetails Visit, bool DemandKept) : MailContent
+/// <param name="WasOffer">The place was offered and not confirmed yet.</param>
+public sealed record CancelledMail(string Dossier, string FollowToken, VisitDetails Visit, bool DemandKept, bool WasOffer) : MailContent
 {
     public override string Kind => "cancelled";
 }

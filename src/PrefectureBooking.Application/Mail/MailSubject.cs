@@ -12,6 +12,7 @@ internal static class MailSubject
         RegisteredMail => MailTexts.RegisteredSubject,
         ConfirmationMail m => Dated(MailTexts.ConfirmationSubject, m.Visit),
         MovedMail m => Dated(MailTexts.MovedSubject, m.Visit),
+        CancelledMail { WasOffer: true } => MailTexts.CancelledOfferSubject,
         CancelledMail => MailTexts.CancelledSubject,
         MovedByUsMail m => Dated(MailTexts.MovedByUsSubject, m.Visit),
         CancelledByUsMail m => Dated(MailTexts.CancelledByUsSubject, m.Visit),

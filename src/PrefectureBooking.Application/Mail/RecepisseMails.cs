@@ -6,7 +6,8 @@ namespace PrefectureBooking.Application.Mail;
 /// <param name="SiteId">Where.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">Last day, included.</param>
-public sealed record RecepisseMail(string Dossier, string FollowToken, Guid SiteId, DateOnly From, DateOnly Until, bool AllowsWork) : MailContent
+/// <param name="IsAnnounced">Whether a mail will tell its end; else the person is asked to keep it in mind.</param>
+public sealed record RecepisseMail(string Dossier, string FollowToken, Guid SiteId, DateOnly From, DateOnly Until, bool AllowsWork, bool IsAnnounced) : MailContent
 {
     public const string Name = "recepisse";
 
@@ -27,7 +28,8 @@ public sealed record TitleReadyMail(
 
 /// <summary>A récépissé ends soon.</summary>
 /// <param name="Until">Its last day, included.</param>
-public sealed record RecepisseEndsMail(string Dossier, string FollowToken, DateOnly Until) : MailContent
+/// <param name="IsTold">By the accueil, to who has no mailbox and so no code that opens the link.</param>
+public sealed record RecepisseEndsMail(string Dossier, string FollowToken, DateOnly Until, bool IsTold) : MailContent
 {
     public const string Name = "recepisse_ends";
 

@@ -25,7 +25,7 @@ public static class SampleMails
         new RegisteredMail("7K2M9QX4TB", Token, PlacesOpen: false, new DateOnly(2027, 1, 4), new TimeOnly(18, 0), OpensOn: null),
         Confirmation,
         new MovedMail("7K2M9QX4TB", Token, Nanterre, Nanterre.StartsAt.AddDays(-1)),
-        new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true),
+        new CancelledMail("7K2M9QX4TB", Token, Nanterre, DemandKept: true, WasOffer: false),
         new ClaimMail("7K2M9QX4TB", "01 40 97 20 00"),
         new IdentityCheckMail("01 40 97 20 00"),
         new IdentityVerifiedMail("7K2M9QX4TB", Token),
@@ -47,9 +47,9 @@ public static class SampleMails
         new DeadlineDangerMail("7K2M9QX4TB", Token, new DateOnly(2027, 2, 1), "01 40 97 20 00"),
         new CertificateReadyMail("7K2M9QX4TB", Token, Runs: 12, Weeks: 3),
         new WeekWithoutPlaceMail("7K2M9QX4TB", Token, new DateOnly(2027, 1, 4), Runs: 5),
-        new RecepisseMail("7K2M9QX4TB", Token, Guid.Empty, new DateOnly(2027, 1, 12), new DateOnly(2027, 7, 11), AllowsWork: true),
+        new RecepisseMail("7K2M9QX4TB", Token, Guid.Empty, new DateOnly(2027, 1, 12), new DateOnly(2027, 7, 11), AllowsWork: true, IsAnnounced: true),
         new TitleReadyMail("7K2M9QX4TB", Token, Nanterre.SiteName, Nanterre.SiteAddress, Nanterre.SitePhone, StampsEuros: 225, Nanterre.Documents, ByAppointment: true),
-        new RecepisseEndsMail("7K2M9QX4TB", Token, new DateOnly(2027, 7, 11)),
+        new RecepisseEndsMail("7K2M9QX4TB", Token, new DateOnly(2027, 7, 11), IsTold: false),
         new OfferEndedMail("7K2M9QX4TB", Token, Nanterre, IsAsleep: true),
     ];
 

@@ -51,6 +51,7 @@ internal sealed class SetUpCheck
 
         CheckClosures();
         CheckProcedures();
+        CheckRenewals();
         CheckPools();
         CheckOpenings();
         CheckPolicies();
@@ -71,6 +72,17 @@ internal sealed class SetUpCheck
                 _faults.Add(SetUpFault.Of(row["genre"] is "anef" ? SetUpFaultKind.OnlineNeedsAddress : SetUpFaultKind.GuichetHasNoAddress, row, "lien_anef"));
             }
         }
+    }
+
+    private void CheckRenewals()
+    {
+        var renewing = Read(SetUpTables.Procedures, "du", "au", "genre", "classe", "renouvelle_recepisse").Where(row => row["renouvelle_recepisse"] == SetUpTables.Answers[1]).ToList();
+        _faults.AddRange(renewing.Where(row => row["genre"] is not "guichet" || row["classe"] is not "avec-echeance")
+            .Select(row => SetUpFault.Of(SetUpFaultKind.RenewalNeedsDeadline, row, "renouvelle_recepisse")));
+
+        // Versions of one procedure that meet are told already.
+        _faults.AddRange(Meeting(renewing, "du", "au").Where(pair => pair.First["code"] != pair.Second["code"])
+            .Select(pair => SetUpFault.Of(SetUpFaultKind.OneRenewalAtATime, pair.Second, "renouvelle_recepisse", pair.First["code"])));
     }
 
     private void CheckPools()
@@ -132,10 +144,14 @@ internal sealed class SetUpCheck
         var columns = table.KeyColumns.Select(column => column.Name).Append(until).ToList();
         foreach (var rows in _book[table].Where(row => row.IsRead(columns)).DistinctBy(row => row.Key).GroupBy(group))
         {
-            var inOrder = rows.OrderBy(row => row[from], StringComparer.Ordinal).ToList();
-            _faults.AddRange(inOrder.Zip(inOrder.Skip(1)).Where(pair => pair.First[until] is "" || string.CompareOrdinal(pair.First[until], pair.Second[from]) > 0)
-                .Select(pair => SetUpFault.Of(SetUpFaultKind.Overlap, pair.Second, from, pair.First[from])));
+            _faults.AddRange(Meeting(rows, from, until).Select(pair => SetUpFault.Of(SetUpFaultKind.Overlap, pair.Second, from, pair.First[from])));
         }
+    }
+
+    private static IEnumerable<(SetUpRow First, SetUpRow Second)> Meeting(IEnumerable<SetUpRow> rows, string from, string until)
+    {
+        var inOrder = rows.OrderBy(row => row[from], StringComparer.Ordinal).ToList();
+        return inOrder.Zip(inOrder.Skip(1)).Where(pair => pair.First[until] is "" || string.CompareOrdinal(pair.First[until], pair.Second[from]) > 0);
     }
 
     private IEnumerable<SetUpRow> Read(SetUpTable table, params IReadOnlyList<string> columns) => _book[table].Where(row => row.IsRead(columns));

@@ -44,6 +44,8 @@ public enum SetUpFaultKind
     HalfHours,
     OnlineNeedsAddress,
     GuichetHasNoAddress,
+    RenewalNeedsDeadline,
+    OneRenewalAtATime,
     OtherFamily,
     PoolNotServed,
     FigureOutOfBounds,

@@ -54,7 +54,7 @@ public static class SetUpFolder
         return rows;
     }
 
-    /// <summary>For each column its place in the file, null where a translation is absent; null for a head with other columns or another order.</summary>
+    /// <summary>For each column its place in the file, null where one is absent that may be; null for a head with other columns or another order.</summary>
     private static int?[]? PlacesIn(string head, SetUpTable table)
     {
         var names = CsvLine.Read(head)?.Select(cell => cell.Trim()).ToList() ?? [];
@@ -93,7 +93,7 @@ public static class SetUpFolder
         }
         else
         {
-            rows.Add(SetUpReading.Read(new(table, [.. places.Select(place => place is { } at ? cells[at] : "")], line), faults));
+            rows.Add(SetUpReading.Read(new(table, [.. places.Zip(table.Columns, (place, column) => place is { } at ? cells[at] : column.WhenAbsent)], line), faults));
         }
     }
 }

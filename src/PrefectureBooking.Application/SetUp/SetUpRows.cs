@@ -46,6 +46,7 @@ internal sealed class SetUpRows(SetUpState state, SetUpBook after, string decide
         Code = r["code"],
         Kind = (ProcedureKind)SetUpTables.Kinds.ToList().IndexOf(r["genre"]),
         ClassRule = (ClassRule)SetUpTables.ClassRules.ToList().IndexOf(r["classe"]),
+        RenewsRecepisse = r["renouvelle_recepisse"] == SetUpTables.Answers[1],
         Label = SetUpValue.Text(r, "libelle", before?.Label),
         Hint = SetUpValue.Text(r, "aide", before?.Hint),
         Documents = SetUpValue.Text(r, "documents", before?.Documents, lines: true),

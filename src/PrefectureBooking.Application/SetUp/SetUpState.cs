@@ -70,7 +70,7 @@ internal sealed class SetUpState
             Add(SetUpTables.Procedures, r,
             [
                 r.Code, SetUpValue.Of(r.ValidFrom), SetUpValue.Of(r.ValidUntil), families[r.FamilyId], SetUpTables.Kinds[(int)r.Kind], SetUpTables.ClassRules[(int)r.ClassRule],
-                SetUpValue.Of(r.WindowMonths), SetUpValue.Of(r.RegistrationDays), SetUpValue.Of(r.DisplayOrder), r.AnefUrl ?? "", r.FormUrl ?? "",
+                SetUpTables.Answers[r.RenewsRecepisse ? 1 : 0], SetUpValue.Of(r.WindowMonths), SetUpValue.Of(r.RegistrationDays), SetUpValue.Of(r.DisplayOrder), r.AnefUrl ?? "", r.FormUrl ?? "",
                 .. SetUpValue.Of(r.Label), .. SetUpValue.Of(r.Hint), .. SetUpValue.Of(r.Documents, lines: true), .. SetUpValue.Of(r.Fee),
             ]);
         }

@@ -18,8 +18,8 @@ public sealed class SetUpTable(string name, int keyLength, params IReadOnlyList<
 
     public bool Has(string column) => _places.ContainsKey(column);
 
-    /// <summary>A row with nothing in it yet.</summary>
-    public SetUpRow Blank() => new(this, [.. Columns.Select(_ => "")]);
+    /// <summary>A row of which nothing is said yet.</summary>
+    public SetUpRow Blank() => new(this, [.. Columns.Select(column => column.WhenAbsent)]);
 
     /// <summary>Rows in the order in which they are written.</summary>
     public IReadOnlyList<SetUpRow> InOrder(IEnumerable<SetUpRow> rows) => [.. rows.Order(Comparer<SetUpRow>.Create(Compare))];
@@ -30,8 +30,10 @@ public sealed class SetUpTable(string name, int keyLength, params IReadOnlyList<
 
 public sealed record SetUpColumn(string Name, SetUpCell Cell)
 {
-    /// <summary>A translation: a folder written before the language was offered has no such column, and its people read the French text.</summary>
+    /// <summary>A folder written before the column existed is read: of a translation people see the French text, of anything else it says <see cref="WhenAbsent"/>.</summary>
     public bool MayBeAbsent { get; init; }
+
+    public string WhenAbsent { get; init; } = "";
 
     // Numbers by size, words in the order of their list, all else letter by letter.
     internal int Compare(string one, string other) => Cell.Fault switch

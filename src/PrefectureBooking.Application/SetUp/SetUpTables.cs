@@ -16,6 +16,9 @@ public static class SetUpTables
 
     public static readonly IReadOnlyList<string> ClassRules = ["avec-echeance", "sans-echeance", "remise"];
 
+    /// <summary>In the order of false and true.</summary>
+    public static readonly IReadOnlyList<string> Answers = ["non", "oui"];
+
     public static SetUpTable Departements { get; } = new("departements", 1, Of("code", SetUpCell.Departement), Of("prefecture", SetUpCell.Text), Of("site_web", SetUpCell.Address));
 
     public static SetUpTable Prefecture { get; } = new("prefecture", 1,
@@ -38,7 +41,8 @@ public static class SetUpTables
     public static SetUpTable Procedures { get; } = new("demarches", 2,
     [
         Of("code", SetUpCell.Code), Of("du", SetUpCell.Day), Of("au", SetUpCell.Day.Optional), Of("famille", SetUpCell.Code), Of("genre", SetUpCell.Word(Kinds)),
-        Of("classe", SetUpCell.Word(ClassRules)), Of("fenetre_mois", SetUpCell.Number(1, 24).Optional), Of("inscription_jours", SetUpCell.Number(1, 400)),
+        Of("classe", SetUpCell.Word(ClassRules)), Of("renouvelle_recepisse", SetUpCell.Word(Answers)) with { MayBeAbsent = true, WhenAbsent = Answers[0] },
+        Of("fenetre_mois", SetUpCell.Number(1, 24).Optional), Of("inscription_jours", SetUpCell.Number(1, 400)),
         Of("ordre", SetUpCell.Number(0, 999)), Of("lien_anef", SetUpCell.Address.Optional), Of("lien_formulaire", SetUpCell.Address.Optional),
         .. Texts("libelle", SetUpCell.Text), .. Texts("aide", SetUpCell.Text.Optional), .. Texts("documents", SetUpCell.Lines), .. Texts("frais", SetUpCell.Text.Optional),
     ]);

@@ -4,6 +4,7 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Recepisses;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
@@ -104,7 +105,8 @@ public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Outbox 
         hall.Db.Add(recepisse);
         var demand = await hall.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == id, ct);
         var mail = new RecepisseMail(
-            demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, hall.Site.Id.Value, given.From, given.Until, given.AllowsWork);
+            demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, hall.Site.Id.Value, given.From, given.Until, given.AllowsWork,
+            IsAnnounced: demand.Reach.IsByMail() && Countdown.Recepisse.IsAhead(given.Until, hall.Today));
         outbox.Add(hall.Db, mail, Addressee.Of(demand, cipher), recepisse.Id.Value, "", hall.Now);
     }
 

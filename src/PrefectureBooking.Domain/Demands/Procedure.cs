@@ -30,6 +30,9 @@ public sealed class Procedure
 
     public required ClassRule ClassRule { get; init; }
 
+    /// <summary>Asked for by who was given a récépissé that ends before the card has come; of a préfecture, one procedure at a time.</summary>
+    public bool RenewsRecepisse { get; init; }
+
     public required LocalizedText Label { get; init; }
 
     public required LocalizedText Hint { get; init; }

@@ -25,6 +25,9 @@ public sealed record Countdown(IReadOnlyList<int> Days, int Least)
         return left >= Least && due is { } days && end.AddDays(-days) > knownSince ? due : null;
     }
 
+    /// <summary>Whether one is still to come for who has known since a day.</summary>
+    public bool IsAhead(DateOnly end, DateOnly knownSince) => Days.Any(days => end.AddDays(-days) > knownSince);
+
     /// <summary>First day on which the reminder of <paramref name="due"/> no longer helps: the next one's, or the day after the last useful one.</summary>
     public DateOnly UselessOn(int due, DateOnly end) => Days.Where(days => days < due).Select(days => (int?)days).Max() is { } next
         ? end.AddDays(-next)

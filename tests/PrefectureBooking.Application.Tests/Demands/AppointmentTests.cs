@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Mail;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using Xunit;
@@ -37,6 +38,24 @@ public sealed class AppointmentTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal([first, second, second], visits.Select(v => v.StartsAt));
         Assert.Equal(first, ((MovedMail)mails[2]).WasAt);
         Assert.True(((CancelledMail)mails[3]).DemandKept);
+    }
+
+    [Fact]
+    public async Task Who_withdraws_with_an_open_offer_is_not_told_of_an_appointment()
+    {
+        var demand = (await Person.New().RegisterAsync(_app, _office)).Demand;
+        var hour = await _office.OpenAsync(_app, inDays: 12, new TimeOnly(9, 0));
+        await using (var db = await _app.Contexts.CreateDbContextAsync(Ct))
+        {
+            var slot = await db.Slots.SingleAsync(s => s.PoolId == _office.Pool.Id && s.StartsAt == hour, Ct);
+            db.Add(new Appointment { Id = AppointmentId.New(), DemandId = demand, SlotId = slot.Id, State = AppointmentState.Offered, Sequence = 0, CreatedAt = _app.Clock.Now, ChangedAt = _app.Clock.Now });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.IsType<CancelResult.Cancelled>(await _app.Get<CancelAppointment>().HandleAsync(demand, withdraw: true, Ct));
+
+        var mail = Assert.Single((await MailsAsync(demand)).OfType<CancelledMail>());
+        Assert.Equal((true, false), (mail.WasOffer, mail.DemandKept));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Recepisses;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
@@ -101,6 +102,41 @@ public sealed class ReadyTitleTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task A_site_without_places_for_it_hands_cards_over_at_its_accueil_though_another_has_some()
+    {
+        await using var host = new AllocationHost(database);
+        var (office, _) = await OfficeAsync(host);
+        await office.OfferHandOverAsync(host.Application);
+        var waits = await WaitsAsync(host, office);
+        var person = await GivenAsync(host, office, Person.New());
+
+        await TellAsync(host, waits, person.Dossier);
+
+        var mail = Assert.Single((await host.MailsAsync(person.Demand)).OfType<TitleReadyMail>());
+        Assert.Equal(("Antony", false), (mail.SiteName, mail.ByAppointment));
+    }
+
+    [Fact]
+    public async Task Who_has_no_mail_is_told_by_the_site_where_the_card_waits_and_of_nothing_else_there()
+    {
+        await using var host = new AllocationHost(database);
+        var (office, by) = await OfficeAsync(host);
+        var waits = await WaitsAsync(host, office);
+        var person = await GivenAsync(host, office, Person.New());
+        await host.AskAsync(db => db.Demands.Where(d => d.Id == person.Demand).ExecuteUpdateAsync(set => set.SetProperty(d => d.Reach, Reach.Phone), Ct));
+        await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == person.Demand).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.ToTell), Ct));
+        var other = await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == person.Demand).Select(m => m.Id).FirstAsync(Ct));
+        await TellAsync(host, waits, person.Dossier);
+
+        var entry = Assert.Single((await host.Get<ReadToTell>().HandleAsync(new ReadDeskListQuery(waits, false), Ct))!.Entries);
+
+        Assert.IsType<TitleReadyMail>(entry.Content);
+        Assert.Contains(entry.Mail, (await host.Get<ReadToTell>().HandleAsync(new ReadDeskListQuery(by, false), Ct))!.Entries.Select(e => e.Mail));
+        Assert.IsType<TellResult.Refused>(await host.Get<TellPerson>().HandleAsync(new TellCommand(waits, other, TellWay.Phone), Ct));
+        Assert.IsType<TellResult.Told>(await host.Get<TellPerson>().HandleAsync(new TellCommand(waits, entry.Mail, TellWay.Phone), Ct));
+    }
+
+    [Fact]
     public async Task The_database_knows_one_ready_title_for_a_demand_and_no_stamps_below_nothing()
     {
         await using var host = new AllocationHost(database);
@@ -126,6 +162,13 @@ public sealed class ReadyTitleTests(TestDatabase database) : IClassFixture<TestD
     {
         var office = await Office.CreateAsync(host.Application);
         return (office, new HallCommand(await host.Application.StaffAsync(SiteRole.Accueil, office.Site), office.Site.Code));
+    }
+
+    /// <summary>The accueil of another site of the office, where cards wait too.</summary>
+    private static async Task<HallCommand> WaitsAsync(AllocationHost host, Office office)
+    {
+        var site = await office.AddSiteAsync(host.Application, "Antony", office.Renewal);
+        return new HallCommand(await host.Application.StaffAsync(SiteRole.Accueil, site), site.Code);
     }
 
     private static async Task<RegisterResult.Registered> GivenAsync(AllocationHost host, Office office, Person person)

@@ -69,7 +69,7 @@ public sealed class RecepisseNoticeTests(TestDatabase database) : IClassFixture<
     private async Task<PrintedPdf> NoticeAsync(bool allowsWork)
     {
         var person = await (Person.New() with { GivenNames = "Zoë", FamilyName = "Nguyễn-Œuvrard" }).RegisterAsync(_app, _office);
-        var mail = new RecepisseMail(person.Dossier.ToString(), SampleMails.Token, _office.Site.Id.Value, From, Until, allowsWork);
+        var mail = new RecepisseMail(person.Dossier.ToString(), SampleMails.Token, _office.Site.Id.Value, From, Until, allowsWork, IsAnnounced: true);
 
         var paper = Assert.Single(await _app.Get<MailEnclosures>().OfAsync(person.Demand, mail, Ct));
 

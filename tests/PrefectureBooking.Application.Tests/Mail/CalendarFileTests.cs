@@ -28,7 +28,7 @@ public sealed class CalendarFileTests
     {
         var published = await AttachedAsync(SampleMails.Confirmation);
         var withdrawn = await AttachedAsync(
-            new CancelledMail("7K2M9QX4TB", SampleMails.Token, SampleMails.Nanterre with { Sequence = 4 }, DemandKept: false));
+            new CancelledMail("7K2M9QX4TB", SampleMails.Token, SampleMails.Nanterre with { Sequence = 4 }, DemandKept: false, WasOffer: false));
 
         Assert.Equal(("PUBLISH", "CONFIRMED", "3"), (published["METHOD"], published["STATUS"], published["SEQUENCE"]));
         Assert.Equal(("CANCEL", "CANCELLED", "4"), (withdrawn["METHOD"], withdrawn["STATUS"], withdrawn["SEQUENCE"]));

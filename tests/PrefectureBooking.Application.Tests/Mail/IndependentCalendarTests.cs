@@ -49,7 +49,7 @@ public sealed class IndependentCalendarTests : IDisposable
         var visit = SampleMails.Nanterre;
         var booked = await ReadAsync(SampleMails.Confirmation with { Visit = visit with { Sequence = 0 } });
         var moved = await ReadAsync(new MovedMail("7K2M9QX4TB", SampleMails.Token, visit with { Sequence = 1 }, visit.StartsAt.AddDays(-1)));
-        var cancelled = await ReadAsync(new CancelledMail("7K2M9QX4TB", SampleMails.Token, visit with { Sequence = 2 }, DemandKept: true));
+        var cancelled = await ReadAsync(new CancelledMail("7K2M9QX4TB", SampleMails.Token, visit with { Sequence = 2 }, DemandKept: true, WasOffer: false));
 
         Assert.Equal(["0", "1", "2"], new[] { booked, moved, cancelled }.Select(file => file["sequence"]));
         Assert.Single(new[] { booked, moved, cancelled }.Select(file => file["uid"]).Distinct());

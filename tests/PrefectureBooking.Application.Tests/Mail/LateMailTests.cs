@@ -94,7 +94,7 @@ public sealed class LateMailTests(TestDatabase database) : IClassFixture<TestDat
             await OnTimeAsync(scene, new MovedByUsMail("ABCDEFGHJK", "x", visit, now)),
             await OnTimeAsync(scene, new RestoredMail("ABCDEFGHJK", "x", visit)),
         ];
-        var kept = await OnTimeAsync(scene, new CancelledMail("ABCDEFGHJK", "x", visit, true));
+        var kept = await OnTimeAsync(scene, new CancelledMail("ABCDEFGHJK", "x", visit, true, WasOffer: false));
         Assert.Equal(
             [now.AddMinutes(15), now.AddHours(4), new DateTimeOffset(2027, 1, 4, 23, 0, 0, TimeSpan.Zero), visit.StartsAt, visit.StartsAt, visit.StartsAt, visit.StartsAt],
             (await Task.WhenAll(over.Select(scene.RowAsync))).Select(row => row.UselessAt!.Value));

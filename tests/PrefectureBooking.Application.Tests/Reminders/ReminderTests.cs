@@ -147,6 +147,71 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task A_card_silences_no_recepisse_that_was_handed_over_after_it_came()
+    {
+        await using var host = Host();
+        var office = await Office.CreateAsync(host.Application);
+        var person = Person.New();
+        var first = await person.RegisterAsync(host.Application, office);
+        await host.Application.GiveRecepisseAsync(first.Demand, new DateOnly(2027, 1, 31));
+        await host.AskAsync(db =>
+        {
+            db.Add(new ReadyTitle { DemandId = first.Demand, SiteId = office.Site.Id, StampsEuros = 0, RecordedAt = host.Application.Clock.Now });
+            return db.SaveChangesAsync(Ct);
+        });
+        host.GoTo("2027-06-01 08:00");
+        var second = await person.RegisterAsync(host.Application, office);
+        await host.Application.GiveRecepisseAsync(second.Demand, new DateOnly(2027, 11, 30));
+        await host.Application.GiveRecepisseAsync(first.Demand, new DateOnly(2027, 11, 30));
+
+        host.GoTo("2027-11-01 08:00");
+        await SendAsync(host);
+
+        Assert.Single((await host.MailsAsync(first.Demand)).OfType<RecepisseEndsMail>());
+        Assert.Single((await host.MailsAsync(second.Demand)).OfType<RecepisseEndsMail>());
+    }
+
+    [Fact]
+    public async Task Who_has_no_mail_is_told_once_and_until_the_recepisse_ends()
+    {
+        await using var host = Host();
+        var town = await Town.BuildAsync(host.Application);
+        var (person, late) = (await town.RenewalAsync(10, p => p.Reach = Reach.Phone), await town.RenewalAsync(10, p => p.Reach = Reach.Phone));
+        await HandOverAsync(host, person, new DateOnly(2027, 3, 31));
+        await HandOverAsync(host, late, new DateOnly(2027, 3, 31));
+        host.GoTo("2027-03-01 08:00");
+        await SendAsync(host);
+        await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == late).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Lapsed), Ct));
+
+        foreach (var day in new[] { "2027-03-16", "2027-03-24", "2027-03-31" })
+        {
+            host.GoTo($"{day} 08:00");
+            await SendAsync(host);
+        }
+
+        var row = Assert.Single(await EndsAsync(host, person));
+        Assert.Equal((OutboxState.ToTell, "30", new DateTimeOffset(2027, 4, 1, 0, 0, 0, TimeSpan.FromHours(2))), (row.State, row.Occurrence, row.UselessAt!.Value));
+        Assert.True(Assert.Single((await host.MailsAsync(person)).OfType<RecepisseEndsMail>()).IsTold);
+        Assert.Equal(["30", "15"], (await EndsAsync(host, late)).Select(r => r.Occurrence));
+    }
+
+    [Fact]
+    public async Task A_recepisse_of_two_weeks_is_told_to_who_has_no_mail_too()
+    {
+        await using var host = Host();
+        var town = await Town.BuildAsync(host.Application);
+        var person = await town.RenewalAsync(10, p => p.Reach = Reach.InPerson);
+        await HandOverAsync(host, person, new DateOnly(2027, 1, 18));
+        foreach (var day in new[] { "2027-01-04", "2027-01-10", "2027-01-11", "2027-01-18", "2027-01-19" })
+        {
+            host.GoTo($"{day} 18:00");
+            await SendAsync(host);
+        }
+
+        Assert.Equal([("7", OutboxState.ToTell)], (await EndsAsync(host, person)).Select(r => (r.Occurrence, r.State)));
+    }
+
+    [Fact]
     public async Task Ten_days_before_the_end_who_has_neither_place_nor_promise_learns_their_rights_even_by_telephone()
     {
         await using var host = Host();
@@ -313,6 +378,9 @@ public sealed class ReminderTests(TestDatabase database) : IClassFixture<TestDat
     private static Task<int> SendAsync(AllocationHost host) => host.Get<SendReminders>().HandleAsync(Ct);
 
     private static Task<int> CountAsync(AllocationHost host, DemandId demand) => host.AskAsync(db => db.OutboxMails.CountAsync(m => m.DemandId == demand, Ct));
+
+    private static Task<List<OutboxMail>> EndsAsync(AllocationHost host, DemandId demand) =>
+        host.AskAsync(db => db.OutboxMails.AsNoTracking().Where(m => m.DemandId == demand && m.Kind == RecepisseEndsMail.Name).OrderBy(m => m.CreatedAt).ToListAsync(Ct));
 
     private static async Task<DemandId> BookedAsync(AllocationHost host, Town town, DateOnly day, Action<TownPerson>? with = null)
     {

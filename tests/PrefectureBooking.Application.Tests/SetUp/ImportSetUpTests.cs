@@ -13,6 +13,9 @@ public sealed class ImportSetUpTests(TestDatabase database) : IClassFixture<Test
 {
     private const int Rounds = 20;
 
+    /// <summary>Place of the column that names what renews a récépissé.</summary>
+    private const int Renewal = 6;
+
     private readonly PlanningHost _host = new(database, "2027-02-07 08:30");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -88,7 +91,7 @@ public sealed class ImportSetUpTests(TestDatabase database) : IClassFixture<Test
             .ChangeLine("familles.csv", 2, _ => "remise;2027-01-04")
             .ChangeLine("demarches.csv", 3, line => line.Replace(";anef;", ";guichet;", StringComparison.Ordinal))
             .ChangeLine("demarches.csv", 4, line => line.Replace(";sejour;", ";voyage;", StringComparison.Ordinal))
-            .ChangeLine("demarches.csv", 5, line => string.Join(';', line.Split(';').Select((cell, place) => place == 11 ? "" : cell)))
+            .ChangeLine("demarches.csv", 5, line => string.Join(';', line.Split(';').Select((cell, place) => place == 12 ? "" : cell)))
             .ChangeLine("files.csv", 2, line => line.Replace("remise-titre", "remise-tire", StringComparison.Ordinal))
             .ChangeLine("guichets.csv", 3, line => line.Replace(";2;", ";1;", StringComparison.Ordinal))
             .ChangeLine("ouvertures.csv", 2, line => line.Replace("lundi", "lundy", StringComparison.Ordinal))
@@ -145,6 +148,47 @@ public sealed class ImportSetUpTests(TestDatabase database) : IClassFixture<Test
         var labels = await _host.AskAsync(db => db.Pools.Where(p => p.SiteId == db.Sites.First(s => s.Code == "antony-a5").Id).Select(p => p.Label).ToListAsync(Ct));
         Assert.All(labels, label => Assert.Equal(("fr", "en"), (label.LanguageFor("ar"), label.LanguageFor("en"))));
         Assert.NotEmpty(labels);
+    }
+
+    [Fact]
+    public async Task A_folder_written_before_recepisses_had_their_procedure_is_read_and_changes_nothing_twice()
+    {
+        var folder = ExampleFolder.Of("A7").Change("demarches.csv", text => string.Join('\n', text.Split('\n').Select(line => string.Join(';', line.Split(';').Where((_, place) => place != Renewal)))));
+
+        Assert.IsType<ImportSetUpResult.Imported>(await ImportAsync(_host, folder));
+
+        Assert.Equal(new ImportSetUpResult.Imported("A7", 0), await ImportAsync(_host, folder));
+        Assert.False(await _host.AskAsync(db => db.Procedures.AnyAsync(p => p.RenewsRecepisse && db.Prefectures.Any(x => x.Id == p.PrefectureId && x.Code == "A7"), Ct)));
+        var exported = (await _host.Get<ExportSetUp>().HandleAsync("A7", Ct))!.Text()["demarches.csv"];
+        Assert.Equal(["non", "renouvelle_recepisse"], exported.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')[Renewal]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Recepisses_are_renewed_by_one_procedure_at_a_time_which_goes_by_their_end()
+    {
+        var twice = ExampleFolder.Of("A8").ChangeLine("demarches.csv", 13, line => line.Replace(";avec-echeance;non;", ";avec-echeance;oui;", StringComparison.Ordinal));
+        var without = ExampleFolder.Of("A8").ChangeLine("demarches.csv", 8, line => line.Replace(";sans-echeance;non;", ";sans-echeance;oui;", StringComparison.Ordinal));
+
+        var refused = Assert.IsType<ImportSetUpResult.Refused>(await ImportAsync(_host, twice));
+        var unfit = Assert.IsType<ImportSetUpResult.Refused>(await ImportAsync(_host, without));
+
+        Assert.Contains(refused.Faults, f => f is { Kind: SetUpFaultKind.OneRenewalAtATime, Table: "demarches", Line: 13 or 11, Column: "renouvelle_recepisse" });
+        Assert.Contains(unfit.Faults, f => f is { Kind: SetUpFaultKind.RenewalNeedsDeadline, Line: 8, Column: "renouvelle_recepisse" });
+    }
+
+    [Fact]
+    public async Task The_task_of_renewing_recepisses_is_handed_on_from_a_day_to_come()
+    {
+        await ImportAsync(_host, ExampleFolder.Of("A9"));
+        var folder = ExampleFolder.Of("A9").Change("demarches.csv", text =>
+        {
+            var lines = text.Split('\n');
+            var old = lines.Single(line => line.StartsWith("renouvellement-recepisse;", StringComparison.Ordinal));
+            var next = old.Replace("renouvellement-recepisse;2026-05-01;", "recepisse-suite;2027-09-01;", StringComparison.Ordinal);
+            return text.Replace(old, $"{old.Replace("2026-05-01;;", "2026-05-01;2027-09-01;", StringComparison.Ordinal)}\n{next}", StringComparison.Ordinal);
+        });
+
+        Assert.Equal(new ImportSetUpResult.Imported("A9", 2), await ImportAsync(_host, folder));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Allocation;
@@ -220,6 +221,24 @@ public sealed class VisitTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.IsType<FinishResult.Finished>(await hall.FinishAsync(ticket, new Outcome.Incomplete("Certificat médical")));
         var note = await host.AskAsync(db => db.ReturnVisitNotes.Select(n => n.Missing).OrderByDescending(n => n).FirstAsync(Ct));
         Assert.DoesNotContain("dical", System.Text.Encoding.UTF8.GetString(note), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Reach.Mail, 180, true)]
+    [InlineData(Reach.Mail, 7, false)]
+    [InlineData(Reach.Phone, 180, false)]
+    public async Task The_notice_of_a_recepisse_announces_a_mail_only_where_one_will_be_written(Reach reach, int days, bool announced)
+    {
+        await using var host = new AllocationHost(database);
+        var hall = await HallTown.OpenAsync(host);
+        var demand = await hall.BookedAsync("09:00");
+        await host.AskAsync(db => db.Demands.Where(d => d.Id == demand).ExecuteUpdateAsync(set => set.SetProperty(d => d.Reach, reach), Ct));
+        var (_, ticket) = await ServedAsync(hall, demand);
+
+        await hall.FinishAsync(ticket, new Outcome.RecepisseHandedOver(hall.Town.Today, hall.Town.Today.AddDays(days), true));
+
+        var mail = Assert.Single((await host.MailsAsync(demand)).OfType<RecepisseMail>());
+        Assert.Equal(announced, mail.IsAnnounced);
     }
 
     [Theory]

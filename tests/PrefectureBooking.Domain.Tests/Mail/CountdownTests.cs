@@ -43,6 +43,13 @@ public sealed class CountdownTests
         Assert.Null(Countdown.Recepisse.DueOn(Visit.AddDays(1), Visit, LongAgo));
     }
 
+    [Theory]
+    [InlineData(180, true)]
+    [InlineData(8, true)]
+    [InlineData(7, false)]
+    public void What_was_handed_over_so_late_that_no_reminder_is_left_is_not_announced(int days, bool ahead) =>
+        Assert.Equal(ahead, Countdown.Recepisse.IsAhead(Visit, Visit.AddDays(-days)));
+
     [Fact]
     public void Looked_at_on_any_days_each_reminder_comes_at_most_once_in_order_and_before_it_is_useless()
     {

@@ -97,6 +97,17 @@ public sealed class SetUpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
     }
 
     [Fact]
+    public async Task A_new_procedure_renews_no_recepisse_until_somebody_says_so()
+    {
+        using var administrator = await web.NewAgentAsync(SiteRole.Administrator);
+
+        using var form = await administrator.GetPageAsync(SetUpAddress.Of(web.Own.Prefecture.Code, SetUpTables.Procedures, SetUpAddress.NewLine));
+
+        var chosen = form.QuerySelector("select[name='Form.renouvelle_recepisse'] option[selected]")!;
+        Assert.Equal(("non", "Non"), (chosen.GetAttribute("value"), chosen.TextContent));
+    }
+
+    [Fact]
     public void Every_table_column_word_and_fault_has_its_sentence()
     {
         foreach (var table in SetUpTables.All)
@@ -110,7 +121,7 @@ public sealed class SetUpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
             Assert.DoesNotContain('_', SetUpWords.Sentence(new(kind, "sites", "a", 2, "nom", "un", "deux", "trois")));
         }
 
-        Assert.All(SetUpTables.ClassRules.Concat(SetUpTables.Kinds), word => Assert.NotEqual(word, SetUpWords.Word(word)));
+        Assert.All(SetUpTables.ClassRules.Concat(SetUpTables.Kinds).Concat(SetUpTables.Answers), word => Assert.NotEqual(word, SetUpWords.Word(word)));
     }
 
     private async Task<StaffUserId> OtherAsync(string name) => new((await web.Host.CreateAccountAsync(name, SiteRole.Administrator, web.Other.Site)).Id);

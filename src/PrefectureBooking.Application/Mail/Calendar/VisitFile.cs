@@ -15,8 +15,8 @@ internal static class VisitFile
         MovedMail m => Attachment(m.Visit, stamp, cancelled: false),
         MovedByUsMail m => Attachment(m.Visit, stamp, cancelled: false),
         RestoredMail m => Attachment(m.Visit, stamp, cancelled: false),
-        CancelledMail m => Attachment(m.Visit, stamp, cancelled: true),
         // An offer had no file yet.
+        CancelledMail { WasOffer: false } m => Attachment(m.Visit, stamp, cancelled: true),
         CancelledByUsMail { WasOffer: false } m => Attachment(m.Visit, stamp, cancelled: true),
         _ => null,
     };

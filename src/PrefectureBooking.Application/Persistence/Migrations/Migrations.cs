@@ -70,3 +70,7 @@ public sealed class ReadyTitleTables() : SqlMigration("0018_ready_titles.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0019_late_mails")]
 public sealed class LateMailIndexes() : SqlMigration("0019_late_mails.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0020_recepisse_renewal")]
+public sealed class RecepisseRenewalColumn() : SqlMigration("0020_recepisse_renewal.sql");

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Demands;
+using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Recepisses;
 using PrefectureBooking.Testing;
 using Xunit;
@@ -48,6 +50,50 @@ public sealed class AskAgainPageTests(FollowSite site) : IClassFixture<FollowSit
     }
 
     [Fact]
+    public async Task Who_came_for_a_first_title_is_led_to_the_renewal_of_the_recepisse_by_its_end()
+    {
+        // An office of its own: the others of this class name no such procedure.
+        var office = await Office.CreateAsync(site.Application);
+        await office.OfferRenewalAsync(site.Application);
+        var followed = await FirstRequestAsync(office);
+        var visitor = await site.WithRightAsync(followed);
+
+        var shown = await visitor.GetAsync(followed.Page + Place);
+        Assert.Contains("Renouveler un récépissé", shown.Words, StringComparison.Ordinal);
+        var begun = await visitor.PostAsync(followed.Page + Place, "reprendre");
+
+        Assert.Equal("/fr/demande/disponibilites", begun.Location);
+        var title = (await visitor.GetAsync("/fr/demande/titre")).Page;
+        Assert.Equal("Recepisse", title.QuerySelector("[name='Form.Kind'][checked]")!.GetAttribute("value"));
+        Assert.Equal(
+            ($"{Soon.Day}", $"{Soon.Month}", $"{Soon.Year}"),
+            (Value("Day"), Value("Month"), Value("Year")));
+
+        string? Value(string part) => title.QuerySelector($"[name='Form.Expiry.{part}']")!.GetAttribute("value");
+    }
+
+    [Fact]
+    public async Task A_card_is_asked_for_where_it_waits_without_the_question_of_the_site()
+    {
+        var office = await Office.CreateAsync(site.Application);
+        var collecting = await office.OfferHandOverAsync(site.Application);
+        var waits = await office.AddSiteAsync(site.Application, "Antony", collecting);
+        var followed = await FirstRequestAsync(office);
+        await using (var db = await site.Application.Contexts.CreateDbContextAsync(Ct))
+        {
+            db.Add(new ReadyTitle { DemandId = followed.Demand, SiteId = waits.Id, StampsEuros = 0, RecordedAt = site.Application.Clock.Now });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var visitor = await site.WithRightAsync(followed);
+        var begun = await visitor.PostAsync(followed.Page + Place, "reprendre");
+
+        Assert.Equal("/fr/demande/disponibilites", begun.Location);
+        var sites = (await visitor.GetAsync("/fr/demande/lieux")).Page.QuerySelectorAll("[name='Form.Sites'][checked]");
+        Assert.Equal([waits.Code], sites.Select(box => box.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task The_page_of_an_ended_demand_says_what_was_given_and_still_opens_mails_and_papers()
     {
         var followed = await GivenAsync();
@@ -77,6 +123,19 @@ public sealed class AskAgainPageTests(FollowSite site) : IClassFixture<FollowSit
         var visitor = await site.WithRightAsync(followed);
 
         Assert.Equal(followed.Page, (await visitor.GetAsync(followed.Page + Place)).Location);
+    }
+
+    /// <summary>Somebody without deadline, whose demand ended with a récépissé and whose home the office serves.</summary>
+    private async Task<Followed> FirstRequestAsync(Office office)
+    {
+        var journey = await Person.New().JourneyAsync(site.Application, office);
+        var answers = journey.Answers with
+        {
+            ProcedureCode = office.FirstRequest.Code, Procedure = office.FirstRequest.Id, Title = TitleKind.None, Expiry = null, PostalCode = office.Prefecture.Code,
+        };
+        var registered = Assert.IsType<RegisterResult.Registered>(await site.Application.Get<RegisterDemand>().HandleAsync(journey with { Answers = answers }, Ct));
+        await site.Application.GiveRecepisseAsync(registered.Demand, Soon);
+        return new Followed(registered.Demand, registered.Dossier, registered.FollowToken.Value);
     }
 
     /// <summary>Whose demand ended with a récépissé, and whose home the office serves.</summary>

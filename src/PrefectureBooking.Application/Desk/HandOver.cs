@@ -20,6 +20,7 @@ public sealed class HandOver(PersonalCipher cipher, IdentityHashes hashes, Deman
     {
         var (token, before) = (SecretToken.New(), Addressee.Of(holder, cipher));
         await WriteAsync(db, holder, answers, token, ct);
+        await OutboxWithdrawal.OfDemandAsync(db, holder.Id, now, ct);
         await CloseOldWaysAsync(db, holder.Id, ct);
         await RecogniseAsync(db, holder, answers, ct);
         await db.DemandContacts.Where(c => c.DemandId == holder.Id).ExecuteDeleteAsync(ct);

@@ -5,7 +5,6 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Demands;
-using PrefectureBooking.Domain.Mail;
 
 namespace PrefectureBooking.Application.Help;
 
@@ -23,24 +22,21 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
         var mailbox = contact is null ? Addressee.Of(demand, cipher).Address : contact.Email;
         if (contact is not null)
         {
-            await ReplaceAsync(db, demand, contact, ct);
+            await ReplaceAsync(db, demand, contact, now, ct);
         }
 
         outbox.Add(db, new TakenBackMail(demand.Dossier.ToString(), token.Value), new Addressee(mailbox, demand.Language, demand.Id), demand.Id.Value, Convert.ToHexStringLower(token.Hash[..8]), now);
         return token;
     }
 
-    private async Task ReplaceAsync(BookingDbContext db, Demand demand, OwnContact contact, CancellationToken ct)
+    private async Task ReplaceAsync(BookingDbContext db, Demand demand, OwnContact contact, DateTimeOffset now, CancellationToken ct)
     {
         var answers = new JourneyAnswers { Language = demand.Language, Email = contact.Email, Phone = contact.Phone };
         var details = cipher.Seal(ContactDetails.Purpose, new ContactDetails(contact.Email, contact.Phone));
         await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Contact, details).SetProperty(d => d.Reach, answers.ReachOfContact), ct);
+        await OutboxWithdrawal.OfDemandAsync(db, demand.Id, now, ct);
         await db.EndContactFailureAsync(demand.Id, ct);
         await db.DemandContacts.Where(c => c.DemandId == demand.Id).ExecuteDeleteAsync(ct);
         db.AddRange(await demands.ContactRowsAsync(db, demand.Id, answers, ct));
-
-        // What waits to be sent goes to nobody's old mailbox: the person's page shows it.
-        await db.OutboxMails.Where(m => m.DemandId == demand.Id && m.State == OutboxState.Queued)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, "taken_back").SetProperty(m => m.RetryAt, (DateTimeOffset?)null), ct);
     }
 }

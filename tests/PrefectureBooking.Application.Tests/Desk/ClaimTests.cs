@@ -7,6 +7,7 @@ using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -49,6 +50,35 @@ public sealed class ClaimTests(TestDatabase database) : IClassFixture<TestDataba
         // Found by the new name, and the old mailbox is free again.
         Assert.NotEmpty(Assert.IsType<FindPersonResult.Found>(await host.Get<FindPerson>().HandleAsync(desk.By, "zoe", Ct)).People);
         Assert.Equal(0, await host.AskAsync(async db => await db.DemandContacts.CountAsync(c => c.DemandId == held.Demand && c.Token == host.Get<IdentityHashes>().Email(Address(thief))[0], Ct)));
+    }
+
+    [Fact]
+    public async Task What_has_not_left_for_the_earlier_mailbox_never_leaves_and_is_not_to_be_told()
+    {
+        await using var host = new AllocationHost(database);
+        var desk = await DeskAsync(host);
+        var (thief, rightful) = Two("Zoé");
+        var held = await thief.RegisterAsync(host.Application, desk.Office);
+        var (failed, code) = await host.AskAsync(async db =>
+        {
+            var (outbox, to, now) = (host.Get<Outbox>(), new Addressee(thief.Email, "fr", held.Demand), host.Application.Clock.Now);
+            var refused = outbox.Add(db, new ClaimMail(held.Dossier.ToString(), "01"), to, held.Demand.Value, "1", now);
+            refused.State = OutboxState.Failed;
+            var typed = outbox.Add(db, new CodeMail("042917", 15), to with { Demand = null }, held.Demand.Value, "1", now);
+            (typed.State, typed.LockToken, typed.LockedUntil) = (OutboxState.Sending, Guid.NewGuid(), now.AddMinutes(2));
+            await db.SaveChangesAsync(Ct);
+            return (refused.Id, typed.Id);
+        });
+        await ClaimAsync(host, desk.Office, rightful);
+
+        await SettleAsync(host, desk.By, Assert.Single((await ListAsync(host, desk.By))!.Entries), true);
+
+        var rows = await host.AskAsync(db => db.OutboxMails.AsNoTracking().Where(m => m.DemandId == held.Demand || m.Id == code).ToListAsync(Ct));
+        var (theirs, before) = (rows.Where(m => m.Kind == "identity_verified").ToList(), rows.Where(m => m.Kind != "identity_verified").ToList());
+        Assert.Equal(OutboxState.Queued, Assert.Single(theirs).State);
+        Assert.Superset(new HashSet<Domain.Shared.OutboxMailId> { failed, code }, before.Select(m => m.Id).ToHashSet());
+        Assert.All(before, m => Assert.Equal((OutboxState.Told, "contact_replaced", (Guid?)null), (m.State, m.Outcome, m.LockToken)));
+        Assert.Empty((await host.Get<ReadToTell>().HandleAsync(new ReadDeskListQuery(desk.By, false), Ct))!.Entries);
     }
 
     [Fact]

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Help;
-using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Help;
+using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -27,7 +27,7 @@ public sealed class TakeBackTests(TestDatabase database) : IClassFixture<TestDat
         var demand = await desk.RegisteredAsync(reach: Reach.Helper);
         var (code, before) = (await desk.CodeAsync(demand), (await desk.ReadAsync(demand))!.Person.View.Demand);
         var oldLink = FollowLink.Of(before, host.Get<PersonalCipher>());
-        await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == demand).ExecuteUpdateAsync(set => set.SetProperty(m => m.RetryAt, DateTimeOffset.UnixEpoch), Ct));
+        await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == demand).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Failed), Ct));
 
         var result = Assert.IsType<TakeBackResult.TakenBack>(await host.Get<TakeBack>().ByCodeAsync(before.Dossier, code, new OwnContact("moi@exemple.fr", null), Ct));
 
@@ -39,7 +39,10 @@ public sealed class TakeBackTests(TestDatabase database) : IClassFixture<TestDat
         var after = (await host.Get<ReadDemand>().HandleAsync(result.FollowToken, Ct))!.Demand;
         Assert.Equal((Reach.Mail, before.Deadline, before.RegisteredOn, before.RegisteredAt), (after.Reach, after.Deadline, after.RegisteredOn, after.RegisteredAt));
         Assert.NotEqual(before.FollowTokenHash, after.FollowTokenHash);
-        Assert.Single((await host.MailsAsync(demand)).OfType<TakenBackMail>());
+        var states = await host.AskAsync(db => db.OutboxMails.Where(m => m.DemandId == demand).Select(m => new { m.Kind, m.State }).ToListAsync(Ct));
+        Assert.Equal(OutboxState.Queued, Assert.Single(states, m => m.Kind == "taken_back").State);
+        Assert.All(states.Where(m => m.Kind != "taken_back"), m => Assert.Equal(OutboxState.Told, m.State));
+        Assert.Equal(2, states.Count);
         Assert.IsType<TakeBackResult.NotFound>(await host.Get<TakeBack>().ByCodeAsync(before.Dossier, code, new OwnContact("autre@exemple.fr", null), Ct));
     }
 

@@ -12,7 +12,7 @@ public static class DeskServices
     {
         services.TryAddSingleton<OutboxSignal>();
         return services.AddMailSense()
-            .AddSingleton<ReadToTell>().AddSingleton<TellPerson>().AddSingleton<SendAgain>().AddSingleton<SettleContact>().AddSingleton<TellReadyTitle>()
+            .AddSingleton<ReadToTell>().AddSingleton<TellPerson>().AddSingleton<SendAgain>().AddSingleton<SettleContact>().AddSingleton<ReplaceContact>().AddSingleton<TellReadyTitle>()
             .AddSingleton<ReadForPerson>().AddSingleton<RegisterForPerson>().AddSingleton<ActForPerson>().AddSingleton<DeclineOutright>()
             .AddSingleton<ReadClaims>().AddSingleton<SettleClaim>().AddSingleton<HandOver>();
     }

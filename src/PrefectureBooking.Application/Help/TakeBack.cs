@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Access;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Application.Desk;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
@@ -23,7 +25,6 @@ public sealed class TakeBack(
 
     private const string Tries = "take-back";
     private const int MostTries = 5;
-    private const int MostRaces = 3;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     /// <summary>With the paper. A wrong code and an unknown dossier have the same answer.</summary>
@@ -35,7 +36,7 @@ public sealed class TakeBack(
         }
 
         var hash = mandates.HashOf(code);
-        return await RaceAsync(
+        return await contexts.InContactTransactionAsync(
             async db => await db.Demands.Where(d => d.Dossier == dossier && d.EndedAt == null && db.Mandates.Any(m => m.DemandId == d.Id && m.TakeBackHash == hash && m.EndedAt == null))
                 .Select(d => (DemandId?)d.Id).SingleOrDefaultAsync(ct) is { } demand
                 ? await WriteAsync(db, demand, contact, "person", null, ct)
@@ -46,7 +47,7 @@ public sealed class TakeBack(
     /// <summary>From the person's page, whose right was proved by a code.</summary>
     /// <param name="contact">Null keeps the one on file; not possible while that is the organisation's.</param>
     public Task<TakeBackResult> ByPersonAsync(DemandId demand, OwnContact? contact, CancellationToken ct) =>
-        RaceAsync(db => WriteAsync(db, demand, contact, "person", null, ct), ct);
+        contexts.InContactTransactionAsync(db => WriteAsync(db, demand, contact, "person", null, ct), ct);
 
     /// <summary>At the accueil, where the original document was seen.</summary>
     public async Task<TakeBackResult> AtDeskAsync(HallCommand by, DemandId demand, OwnContact contact, string motive, CancellationToken ct)
@@ -56,7 +57,7 @@ public sealed class TakeBack(
             return new TakeBackResult.NoMotive();
         }
 
-        return await RaceAsync(
+        return await contexts.InContactTransactionAsync(
             async db => await DeskOffice.FindAsync(db, access, by, ct) is { } office && await office.PseudonymAsync(db, demand, ct) is not null
                 ? await WriteAsync(db, demand, contact, by.Account.Value.ToString(), motive.Trim(), ct)
                 : new TakeBackResult.NotFound(),
@@ -78,31 +79,19 @@ public sealed class TakeBack(
             throw new InvalidOperationException("The organisation's mailbox is not the person's contact.");
         }
 
-        var token = await writer.WriteAsync(db, found, contact, now, ct);
+        var token = await writer.WriteAsync(db, found, contact, (dossier, token) => new TakenBackMail(dossier, token), now, ct);
         var pseudonym = await db.DemandPseudonyms.Where(p => p.DemandId == demand).Select(p => (Guid?)p.Pseudonym).SingleAsync(ct);
         db.Add(new AuditEntry { At = now, Actor = actor, Action = Action, SubjectKind = "demand", SubjectPseudonym = pseudonym, Motive = motive });
         await db.SaveChangesAsync(ct);
         return new TakeBackResult.TakenBack(demand, token);
     }
-
-    private async Task<TakeBackResult> RaceAsync(Func<BookingDbContext, Task<TakeBackResult>> work, CancellationToken ct)
-    {
-        for (var races = 1; ; races++)
-        {
-            try
-            {
-                return await contexts.InTransactionAsync(work, ct);
-            }
-            catch (DbUpdateException e) when (races < MostRaces && e.Violates(DemandContact.OnePerPlace))
-            {
-                // Another demand took the contact's place meanwhile: nothing of this try was kept.
-            }
-        }
-    }
 }
 
 /// <summary>A contact that is the person's own: a mailbox or a phone at least.</summary>
-public sealed record OwnContact(string? Email, string? Phone);
+public sealed record OwnContact(string? Email, string? Phone)
+{
+    public string? PostalAddress { get; init; }
+}
 
 public abstract record TakeBackResult
 {

@@ -13,7 +13,9 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
 {
     /// <param name="demand">Locked by the caller's transaction.</param>
     /// <param name="contact">Null keeps the one on file.</param>
-    internal async Task<SecretToken> WriteAsync(BookingDbContext db, Demand demand, OwnContact? contact, DateTimeOffset now, CancellationToken ct)
+    /// <param name="mail">To the contact, of the dossier and the new link.</param>
+    internal async Task<SecretToken> WriteAsync(
+        BookingDbContext db, Demand demand, OwnContact? contact, Func<string, string, MailContent> mail, DateTimeOffset now, CancellationToken ct)
     {
         var token = SecretToken.New();
         var (hash, kept) = (token.Hash, cipher.Seal(FollowLink.Purpose, token.Value));
@@ -25,14 +27,14 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
             await ReplaceAsync(db, demand, contact, now, ct);
         }
 
-        outbox.Add(db, new TakenBackMail(demand.Dossier.ToString(), token.Value), new Addressee(mailbox, demand.Language, demand.Id), demand.Id.Value, Convert.ToHexStringLower(token.Hash[..8]), now);
+        outbox.Add(db, mail(demand.Dossier.ToString(), token.Value), new Addressee(mailbox, demand.Language, demand.Id), demand.Id.Value, Convert.ToHexStringLower(token.Hash[..8]), now);
         return token;
     }
 
     private async Task ReplaceAsync(BookingDbContext db, Demand demand, OwnContact contact, DateTimeOffset now, CancellationToken ct)
     {
-        var answers = new JourneyAnswers { Language = demand.Language, Email = contact.Email, Phone = contact.Phone };
-        var details = cipher.Seal(ContactDetails.Purpose, new ContactDetails(contact.Email, contact.Phone));
+        var answers = new JourneyAnswers { Language = demand.Language, Email = contact.Email, Phone = contact.Phone, PostalAddress = contact.PostalAddress };
+        var details = cipher.Seal(ContactDetails.Purpose, new ContactDetails(contact.Email, contact.Phone) { PostalAddress = contact.PostalAddress });
         await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Contact, details).SetProperty(d => d.Reach, answers.ReachOfContact), ct);
         await OutboxWithdrawal.OfDemandAsync(db, demand.Id, now, ct);
         await db.EndContactFailureAsync(demand.Id, ct);

@@ -21,6 +21,7 @@ namespace PrefectureBooking.Application.Mail;
 [JsonDerivedType(typeof(HandedOverMail), "handed_over")]
 [JsonDerivedType(typeof(DataDeletedMail), "data_deleted")]
 [JsonDerivedType(typeof(TakenBackMail), "taken_back")]
+[JsonDerivedType(typeof(ContactReplacedMail), "contact_replaced")]
 [JsonDerivedType(typeof(PromiseMail), "promise")]
 [JsonDerivedType(typeof(PassMail), "pass")]
 [JsonDerivedType(typeof(NoGuaranteeMail), "no_guarantee")]
@@ -98,6 +99,12 @@ public sealed record IdentityVerifiedMail(string Dossier, string FollowToken) : 
 }
 
 /// <summary>To the person who took back control of a demand that a helper had followed.</summary>
+/// <param name="Phone">Of the préfecture: to be called when it was not the person.</param>
+public sealed record ContactReplacedMail(string Dossier, string FollowToken, string Phone) : MailContent
+{
+    public override string Kind => "contact_replaced";
+}
+
 public sealed record TakenBackMail(string Dossier, string FollowToken) : MailContent
 {
     public override string Kind => "taken_back";

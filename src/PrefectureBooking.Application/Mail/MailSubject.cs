@@ -21,6 +21,7 @@ internal static class MailSubject
         IdentityCheckMail => MailTexts.IdentityCheckSubject,
         IdentityVerifiedMail => MailTexts.IdentityVerifiedSubject,
         TakenBackMail => MailTexts.TakenBackSubject,
+        ContactReplacedMail => MailTexts.ContactReplacedSubject,
         HandedOverMail => MailTexts.HandedOverSubject,
         DataDeletedMail => MailTexts.DataDeletedSubject,
         PromiseMail m => MailTexts.PromiseSubject.With(MailDates.InWords(m.ReceivedBy)),

@@ -34,6 +34,7 @@ public static class MaskedMail
         OfferEndedMail m => m with { FollowToken = Hidden },
         IdentityVerifiedMail m => m with { FollowToken = Hidden },
         TakenBackMail m => m with { FollowToken = Hidden },
+        ContactReplacedMail m => m with { FollowToken = Hidden },
         ClaimMail or IdentityCheckMail or HandedOverMail or DataDeletedMail => content,
         _ => throw new InvalidOperationException($"Mail kind {content.Kind} says nowhere what is secret in it."),
     };

@@ -30,6 +30,7 @@ public static class SampleMails
         new IdentityCheckMail("01 40 97 20 00"),
         new IdentityVerifiedMail("7K2M9QX4TB", Token),
         new TakenBackMail("7K2M9QX4TB", Token),
+        new ContactReplacedMail("7K2M9QX4TB", Token, "01 40 97 20 00"),
         new HandedOverMail("01 40 97 20 00"),
         new DataDeletedMail(AskedFor: true, new DateOnly(2028, 12, 4)),
         new PromiseMail("7K2M9QX4TB", Token, new DateOnly(2027, 3, 1), 3, 2),

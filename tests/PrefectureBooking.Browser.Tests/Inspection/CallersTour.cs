@@ -17,7 +17,9 @@ internal sealed class CallersTour(Guide guide)
         await guide.PressAndSeeAsync("Dit par téléphone", ".fr-alert--success", "prevenir-dit");
         await SeeTheDemandsAsync();
         await guide.VisitStaffAsync($"/accueil/demandes?{Site}&demande={caller.Value}", "demandes-personne");
+        await guide.GoLiveAsync();
         await guide.OpenAllAsync("details.pb-more", "demandes-annuler");
+        await guide.PressAndSeeAsync("Enregistrer les coordonnées", ".pb-summary", "demandes-coordonnees-refusees");
         await SeeTheClaimsAsync();
         await SeeTheTitlesAsync();
     }

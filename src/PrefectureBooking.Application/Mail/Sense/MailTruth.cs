@@ -35,7 +35,7 @@ internal sealed class MailTruth(BookingDbContext db, OutboxMail mail, DateTimeOf
         RecepisseEndsMail => UnlessAsync(LostSense.AnsweredSince, LastRecepisses.Needed(db).AnyAsync(r => r.Id == new RecepisseId(mail.SubjectId), ct)),
         TitleReadyMail => IfAsync(LostSense.TitleCollected, LastRecepisses.Collected(db, _demand).AnyAsync(ct)),
         IdentityCheckMail => UnlessAsync(LostSense.AnsweredSince, db.Claims.AnyAsync(c => c.Id == new ClaimId(mail.SubjectId) && c.SettledAt == null, ct)),
-        CancelledMail or RecepisseMail or ClaimMail or IdentityVerifiedMail or TakenBackMail or HandedOverMail or DataDeletedMail => Task.FromResult<LostSense?>(null),
+        CancelledMail or RecepisseMail or ClaimMail or IdentityVerifiedMail or TakenBackMail or ContactReplacedMail or HandedOverMail or DataDeletedMail => Task.FromResult<LostSense?>(null),
         _ => throw new InvalidOperationException($"Mail kind {content.Kind} says nowhere until when it is true."),
     };
 

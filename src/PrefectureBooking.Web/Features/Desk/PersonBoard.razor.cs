@@ -146,6 +146,12 @@ public sealed partial class PersonBoard(
         }
     });
 
+    private Task SayReplacedAsync(ReplaceContactResult result) => OnceAsync(() =>
+    {
+        Said = ContactReplacedWords.Of(result);
+        return Task.CompletedTask;
+    });
+
     private async Task<((AlertTone, string), bool)> TakeAsync(PersonCommand command, PersonAct wanted)
     {
         var hour = ChosenHour.TryParse(_form.Hour, out var chosen) ? chosen : throw new InvalidOperationException("The hour was looked at before.");

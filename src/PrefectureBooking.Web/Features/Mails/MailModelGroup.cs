@@ -9,7 +9,7 @@ internal sealed record MailModelGroup(string Title, IReadOnlyList<string> Kinds)
     public static IReadOnlyList<MailModelGroup> All =>
     [
         new(StaffMailModelTexts.GroupDemand, ["code", "registered", "data_deleted"]),
-        new(StaffMailModelTexts.GroupIdentity, ["identity_check", "identity_verified", "claim", "taken_back", "handed_over"]),
+        new(StaffMailModelTexts.GroupIdentity, ["identity_check", "identity_verified", "claim", "taken_back", "contact_replaced", "handed_over"]),
         new(StaffMailModelTexts.GroupAnswer, ["promise", "pass", "no_guarantee", "range", "week_without_place", "certificate_ready"]),
         new(StaffMailModelTexts.GroupOffer, ["offer", "offer_reminder", "offer_ended"]),
         new(StaffMailModelTexts.GroupVisit, ["confirmation", "visit_reminder", "moved", "cancelled", "moved_by_us", "cancelled_by_us", "restored", "missed"]),

@@ -24,6 +24,7 @@ internal static class MailWords
         "handed_over" => StaffMailTexts.KindHandedOver,
         "data_deleted" => StaffMailTexts.KindDataDeleted,
         "taken_back" => StaffMailTexts.KindTakenBack,
+        "contact_replaced" => StaffMailTexts.KindContactReplaced,
         "promise" => StaffMailTexts.KindPromise,
         "pass" => StaffMailTexts.KindPass,
         "no_guarantee" => StaffMailTexts.KindNoGuarantee,

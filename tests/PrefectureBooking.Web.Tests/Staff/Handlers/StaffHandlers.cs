@@ -106,6 +106,7 @@ internal static class StaffHandlers
         At<ActForPerson>(Accueil, (use, s, who, ct) => use.DeclineAsync(For(s, who), ct), nameof(ActForPerson.DeclineAsync)),
         At<ActForPerson>(Accueil, (use, s, who, ct) => use.WakeAsync(For(s, who), ct), nameof(ActForPerson.WakeAsync)),
         At<ActForPerson>(Accueil, (use, s, who, ct) => use.CancelAsync(For(s, who), false, ct), nameof(ActForPerson.CancelAsync)),
+        At<ReplaceContact>(Accueil, (use, s, who, ct) => use.HandleAsync(new ReplaceContactCommand(s.By(who), s.Target.Demand, new ContactDetails(null, null), new OwnContact("a@exemple.fr", null), Motive), ct)),
         At<TakeBack>(Accueil, TakeBackAsync, nameof(TakeBack.AtDeskAsync)),
     ];
 

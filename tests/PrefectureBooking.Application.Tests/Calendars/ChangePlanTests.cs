@@ -233,6 +233,29 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(PlanFault.CannotUndo, Assert.IsType<PlanResult.Invalid>(await host.Get<ChangePlan>().PreviewAsync(town.Command(new PlanEdit.Undo(command.Id)), Ct)).Fault);
     }
 
+    [Theory]
+    [InlineData(true, 100)]
+    [InlineData(true, 50)]
+    [InlineData(false, 100)]
+    [InlineData(false, 50)]
+    public async Task Undoing_at_once_gives_back_the_very_places_where_a_tenth_is_kept_for_walk_ins(bool wholeSite, int percentHeld)
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host, guichets: 3, walkInShare: 0.10m);
+        var places = await town.StandingAsync(NextMonday);
+        var people = await town.BookAsync(NextMonday, places.Count * percentHeld / 100);
+        var held = await Task.WhenAll(people.Select(host.PlaceOfAsync));
+        var command = wholeSite ? town.Command(new PlanEdit.ShutDays(NextMonday, NextMonday)) : await town.ShutAsync(NextMonday, "09:00", "11:00", 1);
+        var done = await town.DoAsync(command);
+
+        var back = await town.DoAsync(town.Command(new PlanEdit.Undo(command.Id)));
+
+        Assert.Equal((done.Displaced, 0), (back.Restored, back.Displaced));
+        Assert.Equal(held, await Task.WhenAll(people.Select(host.PlaceOfAsync)));
+        Assert.Equal(places, await town.StandingAsync(NextMonday));
+        Assert.Equal(places.Count, (await host.AskAsync(db => db.DayPlans.SingleAsync(d => d.PoolId == town.Pool && d.Day == NextMonday, Ct))).Bookable);
+    }
+
     [Fact]
     public async Task Neither_yesterdays_change_nor_one_that_was_overtaken_can_be_undone()
     {

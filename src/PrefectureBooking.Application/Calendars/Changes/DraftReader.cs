@@ -9,7 +9,8 @@ namespace PrefectureBooking.Application.Calendars.Changes;
 /// <summary>Decides a change on what is stored; with locks where it is to be written.</summary>
 internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool locks)
 {
-    public async Task<PlanDraft> ReadAsync(PlanEdit edit, WantedDays wanted, CancellationToken ct)
+    /// <param name="undone">The days as they were before the change that is taken back; null for other edits.</param>
+    public async Task<PlanDraft> ReadAsync(PlanEdit edit, WantedDays wanted, UndoneChange? undone, CancellationToken ct)
     {
         DayPlanId[] plans = [.. PlanDraft.PlansOf(scene, wanted)];
         if (locks)
@@ -20,7 +21,7 @@ internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool loc
         var restorable = edit is PlanEdit.Undo undo ? await UndoneChange.RestorableAsync(db, undo.Change, ct) : [];
         var back = restorable.Select(r => r.Appointment).ToHashSet();
         var places = (await StoredPlaces.ReadAsync(db, plans, ct)).SelectMany(day => day.Select(place => (day.Key, Place: Without(place, back)))).ToLookup(p => p.Key, p => p.Place);
-        var days = PlanDraft.DaysOf(scene, wanted, places, restorable.Select(r => r.Slot).ToHashSet());
+        var days = PlanDraft.DaysOf(scene, wanted, places, undone?.Places);
         var free = days.SelectMany(d => d.Free).ToDictionary(p => p.Id);
         var restored = restorable.Where(r => free.Remove(r.Slot)).ToList();
         var displaced = await ReplaceAsync(days, free.Values, plans, ct);

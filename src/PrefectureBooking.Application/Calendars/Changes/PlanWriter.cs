@@ -19,13 +19,14 @@ internal sealed class PlanWriter(BookingDbContext db, PlanScene scene, PlanDraft
         {
             PlanChangeId = change.Id, SiteId = scene.Site.Id, Day = day.Key,
             Number = scene.Numbers.GetValueOrDefault(day.Key) + 1, HoursBefore = DayHours.Write(scene.HoursOf(day.Key)),
+            PlacesBefore = [.. draft.Days.Where(d => d.Day == day.Key).SelectMany(d => d.Places.Kept.Concat(d.Places.Dropped)).Select(p => p.Id.Value)],
         }));
         await db.SaveChangesAsync(ct);
         await HoursAsync(ct);
         await ReviveAsync(ct);
         await PeopleAsync(ct);
         await db.CopyInAsync(draft.Displaced.Select(p => new Displacement(change.Id, p.Holder.Appointment, p.Place.Id, p.To?.Id, Sequence(p.Holder.Appointment))), ct);
-        await DropAsync(ct);
+        await DropAsync(change, ct);
     }
 
     /// <summary>Of the appointment after the change.</summary>
@@ -91,11 +92,12 @@ internal sealed class PlanWriter(BookingDbContext db, PlanScene scene, PlanDraft
              """, ct);
     }
 
-    // A place that an appointment ever held stays, withdrawn; others leave no trace.
-    private async Task DropAsync(CancellationToken ct)
+    // A place that an appointment ever held stays, withdrawn, as does every place that undoing may bring back; others leave no trace.
+    private async Task DropAsync(PlanChange change, CancellationToken ct)
     {
         var dropped = draft.Days.SelectMany(d => d.Places.Dropped).Select(p => p.Id).ToList();
-        await db.Slots.Where(s => dropped.Contains(s.Id) && !db.Appointments.Any(a => a.SlotId == s.Id) && !db.Displacements.Any(x => x.FromSlotId == s.Id || x.ToSlotId == s.Id))
+        var lasting = change.IsByHand;
+        await db.Slots.Where(s => !lasting && dropped.Contains(s.Id) && !db.Appointments.Any(a => a.SlotId == s.Id) && !db.Displacements.Any(x => x.FromSlotId == s.Id || x.ToSlotId == s.Id))
             .ExecuteDeleteAsync(ct);
         await db.Slots.Where(s => dropped.Contains(s.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.WithdrawnAt, _now).SetProperty(s => s.Taken, true).SetProperty(s => s.OpenedAt, (DateTimeOffset?)null), ct);

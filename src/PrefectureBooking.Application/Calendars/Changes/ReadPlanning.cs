@@ -73,7 +73,7 @@ public sealed class ReadPlanning(IDbContextFactory<BookingDbContext> contexts, S
             .Where(d => scene.Numbers.GetValueOrDefault(d.Day) != d.Number).Select(d => d.PlanChangeId).ToHashSet();
         return await LinesAsync(
             db, db.PlanChanges.Where(c => latest.Contains(c.Id)),
-            c => c.Kind is not (PlanChangeKind.Undone or PlanChangeKind.NewWeek) && scene.Site.Today(c.MadeAt) == scene.Today && !undone.Contains(c.Id) && !overtaken.Contains(c.Id),
+            c => c.IsByHand && scene.Site.Today(c.MadeAt) == scene.Today && !undone.Contains(c.Id) && !overtaken.Contains(c.Id),
             ct);
     }
 

@@ -6,22 +6,29 @@ using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Calendars.Changes;
 
-/// <summary>A change that is to be taken back.</summary>
-internal static class UndoneChange
+/// <summary>A change that is to be taken back: the hours and the places of its days before it.</summary>
+internal sealed record UndoneChange(IReadOnlyDictionary<DateOnly, IReadOnlyList<PoolHours>> Hours, IReadOnlySet<SlotId> Places)
 {
-    /// <returns>The days as they were; null when it may not be taken back: not of today or of this site, taken back already, or its days changed since.</returns>
-    public static async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<PoolHours>>?> DaysBeforeAsync(BookingDbContext db, PlanScene scene, PlanChangeId id, CancellationToken ct)
+    /// <returns>Null when it may not be taken back: not of today or of this site, taken back already, or its days changed since.</returns>
+    public static async Task<UndoneChange?> ReadAsync(BookingDbContext db, PlanScene scene, PlanChangeId id, CancellationToken ct)
     {
         var change = await db.PlanChanges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.SiteId == scene.Site.Id, ct);
-        if (change is not { Kind: not (PlanChangeKind.Undone or PlanChangeKind.NewWeek) } || scene.Site.Today(change.MadeAt) != scene.Today
+        if (change is not { IsByHand: true } || scene.Site.Today(change.MadeAt) != scene.Today
             || await db.PlanChanges.AnyAsync(c => c.Undoes == id, ct))
         {
             return null;
         }
 
         var days = await db.PlanChangeDays.AsNoTracking().Where(d => d.PlanChangeId == id).ToListAsync(ct);
-        return days.Exists(d => scene.Numbers.GetValueOrDefault(d.Day) != d.Number) ? null : days.ToDictionary(d => d.Day, d => DayHours.Read(d.HoursBefore));
+        var places = days.SelectMany(d => d.PlacesBefore ?? []).Select(place => new SlotId(place)).ToHashSet();
+        return days.Exists(d => d.PlacesBefore is null || scene.Numbers.GetValueOrDefault(d.Day) != d.Number) || await AreGoneAsync(db, places, ct)
+            ? null
+            : new(days.ToDictionary(d => d.Day, d => DayHours.Read(d.HoursBefore)), places);
     }
+
+    // Another set-up or policy planned the days again since.
+    private static async Task<bool> AreGoneAsync(BookingDbContext db, HashSet<SlotId> places, CancellationToken ct) =>
+        await db.Slots.CountAsync(s => places.Contains(s.Id), ct) < places.Count;
 
     /// <summary>People of the change who have nothing else meanwhile, or still hold what it gave them.</summary>
     public static async Task<IReadOnlyList<RestoredPerson>> RestorableAsync(BookingDbContext db, PlanChangeId id, CancellationToken ct)

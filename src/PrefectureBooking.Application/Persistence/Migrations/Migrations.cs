@@ -66,3 +66,7 @@ public sealed class ReminderColumns() : SqlMigration("0017_reminders.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0018_ready_titles")]
 public sealed class ReadyTitleTables() : SqlMigration("0018_ready_titles.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0021_places_before")]
+public sealed class PlacesBefore() : SqlMigration("0021_places_before.sql");

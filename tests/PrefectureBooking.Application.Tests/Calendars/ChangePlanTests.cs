@@ -61,6 +61,22 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task Nobody_gets_another_day_before_their_legal_window()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var (early, opens) = (NextMonday.AddDays(2), Monday.AddDays(17));
+        var person = (await town.BookAsync(NextMonday, 1, expiresInDays: opens.AddMonths(2).DayNumber - Monday.DayNumber))[0];
+        await town.OpenAsync(early);
+        await town.OpenAsync(opens);
+
+        var done = await town.DoAsync(town.Command(new PlanEdit.ShutDays(NextMonday, NextMonday)));
+
+        Assert.Equal(1, done.Replaced);
+        Assert.Equal(opens, (await host.PlaceOfAsync(person))!.Value.Day);
+    }
+
+    [Fact]
     public async Task Somebody_without_mailbox_stands_on_the_list_of_people_to_tell()
     {
         await using var host = new AllocationHost(database);

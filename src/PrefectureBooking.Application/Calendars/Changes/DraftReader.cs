@@ -42,14 +42,14 @@ internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool loc
         }
 
         var choices = await ChoicesAsync([.. displaced.Select(d => d.Holder.Demand)], ct);
-        var open = await OpenAsync([.. choices.Values.SelectMany(c => c.Pools).Distinct()], displaced.Count, changed, ct);
+        var open = await OpenAsync([.. choices.Values.SelectMany(c => c.Pools, (c, pool) => (pool, c.From)).Distinct()], displaced.Count, changed, ct);
         var replacement = new Replacement(free, open);
         return [.. displaced.Select(d => new DisplacedPerson(d.Day, d.Place, d.Holder, replacement.For(PersonOf(d.Day, d.Place, d.Holder, choices[d.Holder.Demand]))))];
     }
 
     private Displaced PersonOf(PlannedDay day, DayPlace place, PlaceHolder holder, Choices choices) => new(
         day.Pool.Id, day.Day, place.Start, day.Day == scene.Today ? place.Start : TimeOnly.MinValue, holder.State == AppointmentState.Offered,
-        choices.Pools, TellableFrom, choices.ImpossibleDays);
+        choices.Pools, choices.From, choices.ImpossibleDays);
 
     // Point 9: nobody is told later than two working days before.
     private DateOnly TellableFrom =>
@@ -65,27 +65,31 @@ internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool loc
                             where x.ProcedureId == d.ProcedureId
                             select new { Demand = d.Id, Pool = pool.Id }).ToListAsync(ct)).ToLookup(x => x.Demand, x => x.Pool);
         var impossible = (await db.Set<DemandUnavailableDay>().AsNoTracking().Where(u => demands.Contains(u.DemandId)).ToListAsync(ct)).ToLookup(u => u.DemandId, u => u.Day);
-        return demands.Distinct().ToDictionary(d => d, d => new Choices([.. pools[d]], impossible[d].ToHashSet()));
+        var windows = await db.Demands.Where(d => demands.Contains(d.Id)).Select(d => new { d.Id, d.WindowOpensOn }).ToDictionaryAsync(d => d.Id, d => d.WindowOpensOn, ct);
+        return demands.Distinct().ToDictionary(d => d, d => new Choices([.. pools[d]], FirstDay(windows[d]), impossible[d].ToHashSet()));
     }
 
-    private async Task<List<FreePlace>> OpenAsync(IReadOnlyList<PoolId> pools, int most, DayPlanId[] changed, CancellationToken ct)
+    // Nobody is received before their legal window either, as on the open list and in the evening run.
+    private DateOnly FirstDay(DateOnly? windowOpensOn) => windowOpensOn is { } opens && opens > TellableFrom ? opens : TellableFrom;
+
+    private async Task<IReadOnlyList<FreePlace>> OpenAsync(IReadOnlyList<(PoolId Pool, DateOnly From)> wished, int most, DayPlanId[] changed, CancellationToken ct)
     {
         var (open, ids) = (new List<FreePlace>(), changed.Select(p => p.Value).ToArray());
-        foreach (var pool in pools)
+        foreach (var (pool, from) in wished)
         {
             // SKIP LOCKED: a place somebody is choosing at this moment is theirs.
             var slots = locks
                 ? db.Slots.FromSql(
                     $"""
-                     SELECT * FROM slot WHERE pool_id = {pool.Value} AND opened_at IS NOT NULL AND NOT taken AND day >= {TellableFrom} AND day_plan_id <> ALL ({ids})
+                     SELECT * FROM slot WHERE pool_id = {pool.Value} AND opened_at IS NOT NULL AND NOT taken AND day >= {from} AND day_plan_id <> ALL ({ids})
                      ORDER BY starts_at, ordinal LIMIT {most} FOR UPDATE SKIP LOCKED
                      """)
-                : db.Slots.Where(s => s.PoolId == pool && s.OpenedAt != null && !s.Taken && s.Day >= TellableFrom && !changed.Contains(s.DayPlanId))
+                : db.Slots.Where(s => s.PoolId == pool && s.OpenedAt != null && !s.Taken && s.Day >= from && !changed.Contains(s.DayPlanId))
                     .OrderBy(s => s.StartsAt).ThenBy(s => s.Ordinal).Take(most);
             open.AddRange((await slots.AsNoTracking().ToListAsync(ct)).Select(s => new FreePlace(s.Id, s.PoolId, s.Day, s.LocalStart)));
         }
 
-        return open;
+        return [.. open.DistinctBy(p => p.Id)];
     }
 
     private async Task<IReadOnlyList<ShutPass>> ShutPassesAsync(IReadOnlyList<PlannedDay> days, CancellationToken ct)
@@ -104,5 +108,5 @@ internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool loc
             ?? scene.Calendar.WorkingDays.AddWorkingDays(after, 1);
     }
 
-    private sealed record Choices(IReadOnlyList<PoolId> Pools, IReadOnlySet<DateOnly> ImpossibleDays);
+    private sealed record Choices(IReadOnlyList<PoolId> Pools, DateOnly From, IReadOnlySet<DateOnly> ImpossibleDays);
 }

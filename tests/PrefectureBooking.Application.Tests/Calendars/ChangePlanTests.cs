@@ -323,6 +323,52 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task Another_usual_week_stops_where_the_next_one_begins()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday.AddDays(7), await town.WeekAsync("09:00", "10:00"))));
+        await town.BookAsync(NextMonday.AddDays(7), 1);
+
+        var done = await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday, await town.WeekAsync("14:00", "16:00"))));
+
+        Assert.Equal(0, done.Displaced);
+        Assert.Equal((6, 3), (await town.PlacesAsync(NextMonday), await town.PlacesAsync(NextMonday.AddDays(7))));
+    }
+
+    [Fact]
+    public async Task A_usual_week_can_be_corrected_and_a_day_whose_change_was_undone_follows_it()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var shut = await town.ShutAsync(NextMonday.AddDays(1), "09:00", "10:00", 1);
+        await town.DoAsync(shut);
+        await town.DoAsync(town.Command(new PlanEdit.Undo(shut.Id)));
+        await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday, await town.WeekAsync("14:00", "15:00"))));
+
+        var done = await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday, await town.WeekAsync("14:00", "17:00"))));
+
+        Assert.Empty(done.KeptDays);
+        Assert.Equal((9, 9), (await town.PlacesAsync(NextMonday), await town.PlacesAsync(NextMonday.AddDays(1))));
+    }
+
+    [Fact]
+    public async Task Of_two_usual_weeks_from_the_same_day_to_come_the_second_is_told_of_the_first()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var from = Monday.AddDays(70);
+        var (mine, theirs) = (town.Command(new PlanEdit.NewWeek(from, await town.WeekAsync("14:00", "16:00"))), town.Command(new PlanEdit.NewWeek(from, await town.WeekAsync("09:00", "10:00"))));
+        var (seen, alsoSeen) = (await town.PreviewAsync(mine), await town.PreviewAsync(theirs));
+
+        Assert.IsType<PlanResult.Saved>(await town.SaveAsync(mine, seen));
+        var stale = Assert.IsType<PlanResult.Stale>(await town.SaveAsync(theirs, alsoSeen));
+
+        Assert.Equal(mine.Id, Assert.Single(stale.Others).Id);
+        Assert.IsType<PlanResult.Saved>(await town.SaveAsync(theirs, stale.Preview));
+    }
+
+    [Fact]
     public async Task A_usual_week_in_which_a_guichet_works_twice_at_once_is_refused()
     {
         await using var host = new AllocationHost(database);

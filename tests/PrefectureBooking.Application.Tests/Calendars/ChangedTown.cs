@@ -84,6 +84,13 @@ internal sealed class ChangedTown(AllocationHost host, Town town, StaffUserId ag
 
     public Task<List<OutboxMail>> RowsAsync(DemandId demand) => host.AskAsync(db => db.OutboxMails.AsNoTracking().Where(m => m.DemandId == demand).ToListAsync(Ct));
 
+    /// <summary>The first guichet's, from Monday to Friday.</summary>
+    public async Task<IReadOnlyList<WeekHours>> WeekAsync(string from, string until)
+    {
+        var guichet = (await GuichetsAsync())[0];
+        return [.. Enumerable.Range(1, 5).Select(day => new WeekHours((DayOfWeek)day, Pool, guichet, Hours(from, until)))];
+    }
+
     /// <summary>Rows of the places that stand on a day.</summary>
     public Task<List<SlotId>> StandingAsync(DateOnly day) =>
         host.AskAsync(db => db.Slots.Where(s => s.PoolId == Pool && s.Day == day && s.WithdrawnAt == null).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(Ct));

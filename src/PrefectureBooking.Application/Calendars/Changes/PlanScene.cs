@@ -30,6 +30,9 @@ internal sealed record PlanScene
     /// <summary>How often staff changed each day.</summary>
     public required IReadOnlyDictionary<DateOnly, int> Numbers { get; init; }
 
+    /// <summary>Usual weeks of the site that are not over.</summary>
+    public IEnumerable<WeekPlan> Weeks => Calendar.WeekPlans[Site.Id];
+
     public DateOnly Today => Site.Today(Now);
 
     public TimeOnly Hour => LocalTimes.TimeIn(Site.Zone, Now);
@@ -77,6 +80,9 @@ internal sealed record PlanScene
     }
 
     public IReadOnlyList<PoolHours> HoursOf(DateOnly day) => OpeningChange.Joined(Hours[day]);
+
+    /// <summary>Staff gave the day its hours; a usual week did not, nor a change that was undone since.</summary>
+    public bool IsByHand(DateOnly day) => Calendar.ByHand.Contains((Site.Id, day));
 
     public DayPlan? PlanOf(PoolId pool, DateOnly day) => Plans[pool].FirstOrDefault(p => p.Day == day);
 }

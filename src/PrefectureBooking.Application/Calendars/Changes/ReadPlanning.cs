@@ -56,13 +56,14 @@ public sealed class ReadPlanning(IDbContextFactory<BookingDbContext> contexts, S
 
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + DaysOfAWeek - 1) % DaysOfAWeek));
 
-    /// <summary>Changes made to the previewed days since they were seen.</summary>
+    /// <summary>Changes made to the previewed days, or to the usual week, since they were seen.</summary>
     internal static async Task<IReadOnlyList<PlanChangeLine>> OthersAsync(BookingDbContext db, StaffSite site, PlanPreview seen, CancellationToken ct)
     {
         var days = seen.Seen.Keys.ToList();
         var made = await db.PlanChangeDays.Where(d => d.SiteId == site.Id && days.Contains(d.Day)).ToListAsync(ct);
         var ids = made.Where(d => d.Number > seen.Seen[d.Day]).Select(d => d.PlanChangeId).Distinct().ToList();
-        return await LinesAsync(db, db.PlanChanges.Where(c => ids.Contains(c.Id)), _ => false, ct);
+        return await LinesAsync(
+            db, db.PlanChanges.Where(c => ids.Contains(c.Id) || (c.SiteId == site.Id && c.Kind == PlanChangeKind.NewWeek && c.MadeAt >= seen.At)), _ => false, ct);
     }
 
     private static async Task<IReadOnlyList<PlanChangeLine>> ChangesAsync(BookingDbContext db, PlanScene scene, CancellationToken ct)

@@ -30,11 +30,12 @@ internal sealed record WantedDays(IReadOnlyDictionary<DateOnly, IReadOnlyList<Po
 
     private static IEnumerable<DateOnly> Week(DateOnly monday) => Enumerable.Range(0, DaysOfAWeek).Select(monday.AddDays);
 
-    // Only days that are planned: those to come are planned by the new week itself.
+    // Only days that are planned, up to the next usual week that is known: those to come are planned by the new week itself.
     private static (Dictionary<DateOnly, IReadOnlyList<PoolHours>>, IReadOnlyList<DateOnly>) NewWeek(PlanScene scene, PlanEdit.NewWeek edit)
     {
-        var planned = scene.Plans.SelectMany(p => p).Select(p => p.Day).Where(day => day >= edit.From && day > scene.Today).Distinct().Order().ToList();
-        var kept = planned.Where(scene.Numbers.ContainsKey).ToList();
+        var next = scene.Weeks.Where(w => w.ValidFrom > edit.From).Select(w => w.ValidFrom).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        var planned = scene.Plans.SelectMany(p => p).Select(p => p.Day).Where(day => day >= edit.From && day < next && day > scene.Today).Distinct().Order().ToList();
+        var kept = planned.Where(scene.IsByHand).ToList();
         return (planned.Except(kept).ToDictionary(day => day, day => UsualHours(scene, edit, day)), kept);
     }
 

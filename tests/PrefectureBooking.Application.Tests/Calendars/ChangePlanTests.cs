@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Staff;
@@ -391,6 +392,23 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         await town.DoAsync(town.Command(new PlanEdit.CopyWeek(NextMonday, NextMonday.AddDays(7))));
 
         Assert.Equal((6, 12), (await town.PlacesAsync(NextMonday.AddDays(7)), await town.PlacesAsync(NextMonday.AddDays(8))));
+    }
+
+    [Fact]
+    public async Task A_week_of_more_than_a_month_ago_is_shown_and_copied_whole()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        await town.DoAsync(await town.ShutAsync(Tuesday, "10:00", "11:00", 1, 2));
+        host.GoTo("2027-02-05 08:00");
+        await host.Get<PlanDays>().HandleAsync(town.Town.Prefecture.Id, Ct);
+        var to = Monday.AddDays(42);
+
+        var shown = await host.Get<ReadPlanning>().HandleAsync(town.Agent, town.Site, Monday, Ct);
+        await town.DoAsync(town.Command(new PlanEdit.CopyWeek(Monday, to)));
+
+        Assert.NotEmpty(shown!.Days[0].Hours);
+        Assert.Equal((12, 6), (await town.PlacesAsync(to), await town.PlacesAsync(to.AddDays(1))));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ChangePlan(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var scene = await PlanScene.ReadAsync(db, site, clock.Now, ct);
+        var scene = await PlanScene.ReadAsync(db, site, clock.Now, command.Edit.ReadsFrom, ct);
         var (draft, fault) = await DraftAsync(db, scene, command.Edit, locks: false, ct);
         return fault is { } rule ? new PlanResult.Invalid(rule) : new PlanResult.Previewed(await PreviewOfAsync(db, scene, draft!, ct));
     }
@@ -66,7 +66,7 @@ public sealed class ChangePlan(
             return new PlanResult.AlreadySaved();
         }
 
-        var scene = await PlanScene.ReadAsync(db, site, now, ct);
+        var scene = await PlanScene.ReadAsync(db, site, now, command.Edit.ReadsFrom, ct);
         var (draft, fault) = await DraftAsync(db, scene, command.Edit, locks: true, ct);
         if (fault is { } rule)
         {

@@ -9,7 +9,7 @@ namespace PrefectureBooking.Application.Calendars.Changes;
 /// <summary>The plan of one site as stored: what a change starts from.</summary>
 internal sealed record PlanScene
 {
-    // The last planned day before any long closure, whose sums the next day starts from; and a week to copy from.
+    // The last planned day before any long closure, whose sums the next day starts from.
     private const int DaysBack = 31;
 
     public required StaffSite Site { get; init; }
@@ -40,10 +40,11 @@ internal sealed record PlanScene
     /// <summary>Null before the first planning.</summary>
     public DateOnly? LastDay => Plans.SelectMany(p => p).Select(p => (DateOnly?)p.Day).Max();
 
-    public static async Task<PlanScene> ReadAsync(BookingDbContext db, StaffSite site, DateTimeOffset now, CancellationToken ct)
+    /// <param name="earliest">Day whose hours are needed however old it is: those of a week that is shown or copied.</param>
+    public static async Task<PlanScene> ReadAsync(BookingDbContext db, StaffSite site, DateTimeOffset now, DateOnly? earliest, CancellationToken ct)
     {
         var (today, zone) = (site.Today(now), site.Zone);
-        var from = today.AddDays(-DaysBack);
+        var from = earliest < today.AddDays(-DaysBack) ? earliest.Value : today.AddDays(-DaysBack);
         var pools = await db.Pools.AsNoTracking().Where(p => p.SiteId == site.Id).OrderBy(p => p.Id).ToListAsync(ct);
         var ids = pools.Select(p => p.Id).ToList();
         var plans = await db.DayPlans.AsNoTracking().Where(p => ids.Contains(p.PoolId) && p.Day >= from).OrderBy(p => p.Day).ToListAsync(ct);

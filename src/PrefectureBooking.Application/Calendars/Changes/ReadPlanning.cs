@@ -26,8 +26,9 @@ public sealed class ReadPlanning(IDbContextFactory<BookingDbContext> contexts, S
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var scene = await PlanScene.ReadAsync(db, found, clock.Now, ct);
-        var monday = MondayOf(day ?? scene.Today);
+        var now = clock.Now;
+        var monday = MondayOf(day ?? found.Today(now));
+        var scene = await PlanScene.ReadAsync(db, found, now, monday, ct);
         var marks = await MarksAsync(db, scene, monday, ct);
         var guichets = await db.Guichets.AsNoTracking().Where(g => g.SiteId == found.Id).OrderBy(g => g.Number).ToListAsync(ct);
         return new PlanningWeek(

@@ -306,6 +306,25 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task Undoing_gives_a_pass_its_first_day_back_with_its_number()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var person = await town.Town.RenewalAsync(20);
+        await town.AddAsync(new WalkInPass { Id = WalkInPassId.New(), DemandId = person, PoolId = town.Pool, Day = Tuesday, Half = HalfDay.Morning, Ordinal = 3, GivenOn = Monday });
+        var command = town.Command(new PlanEdit.ShutDays(Tuesday, Tuesday));
+        await town.DoAsync(command);
+
+        var back = await town.DoAsync(town.Command(new PlanEdit.Undo(command.Id)));
+
+        Assert.Equal((0, 1), (back.PassesMoved, back.PassesBack));
+        var pass = await host.AskAsync(db => db.WalkInPasses.SingleAsync(p => p.DemandId == person && p.EndedOn == null, Ct));
+        Assert.Equal((Tuesday, 3, HalfDay.Morning), (pass.Day, pass.Ordinal, pass.Half));
+        Assert.False(await host.AskAsync(db => db.WalkInPasses.AnyAsync(p => p.DemandId == person && p.EndReason == WalkInPassEnd.NotHonoured, Ct)));
+        Assert.Equal([Tuesday, Tuesday.AddDays(1)], (await town.MailsAsync(person)).Cast<PassMail>().Select(mail => mail.Day).Order());
+    }
+
+    [Fact]
     public async Task Another_usual_week_changes_the_planned_days_but_for_those_changed_by_hand()
     {
         await using var host = new AllocationHost(database);

@@ -25,7 +25,8 @@ internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool loc
         var free = days.SelectMany(d => d.Free).ToDictionary(p => p.Id);
         var restored = restorable.Where(r => free.Remove(r.Slot)).ToList();
         var displaced = await ReplaceAsync(days, free.Values, plans, ct);
-        return new(wanted, days, displaced, restored, await ShutPassesAsync(days, ct));
+        var returned = undone is null ? [] : await UndoneChange.PassesAsync(db, scene, days, ct);
+        return new(wanted, days, displaced, restored, [.. returned.Concat(await ShutPassesAsync(days, ct)).DistinctBy(p => p.Pass.Id)]);
     }
 
     // Who gets a place back leaves the one they hold meanwhile.
@@ -92,13 +93,13 @@ internal sealed class DraftReader(BookingDbContext db, PlanScene scene, bool loc
         return [.. open.DistinctBy(p => p.Id)];
     }
 
-    private async Task<IReadOnlyList<ShutPass>> ShutPassesAsync(IReadOnlyList<PlannedDay> days, CancellationToken ct)
+    private async Task<IReadOnlyList<MovedPass>> ShutPassesAsync(IReadOnlyList<PlannedDay> days, CancellationToken ct)
     {
         var shut = days.Where(d => d.IsShut).ToList();
         var (pools, dates) = (shut.Select(d => d.Pool.Id).ToList(), shut.Select(d => d.Day).ToList());
         var passes = shut.Count == 0 ? [] : await db.WalkInPasses.AsNoTracking()
             .Where(p => p.EndedOn == null && pools.Contains(p.PoolId) && dates.Contains(p.Day)).OrderBy(p => p.Id).ToListAsync(ct);
-        return [.. passes.Where(p => shut.Exists(d => d.Pool.Id == p.PoolId && d.Day == p.Day)).Select(p => new ShutPass(p, NextOpen(days, p.PoolId, p.Day)))];
+        return [.. passes.Where(p => shut.Exists(d => d.Pool.Id == p.PoolId && d.Day == p.Day)).Select(p => new MovedPass(p, NextOpen(days, p.PoolId, p.Day)))];
     }
 
     private DateOnly NextOpen(IReadOnlyList<PlannedDay> days, PoolId pool, DateOnly after)

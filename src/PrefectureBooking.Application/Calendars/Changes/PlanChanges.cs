@@ -33,8 +33,8 @@ internal static class PlanChanges
             Moved: draft.Displaced.Count(p => p.IsSameDay), Replaced: draft.Displaced.Count(p => p.To is not null && !p.IsSameDay),
             Waiting: draft.Displaced.Count(p => p.To is null), Restored: draft.Restored.Count,
             Offers: draft.Displaced.Count(p => p.Holder.State == AppointmentState.Offered),
-            Promised: draft.Displaced.Count(p => p.Holder.PromisedBy is not null), promisesAtRisk, toTell, draft.Passes.Count,
-            draft.Wanted.Kept, draft.Wanted.Days.Keys.ToDictionary(day => day, day => scene.Numbers.GetValueOrDefault(day))) { At = scene.Now };
+            Promised: draft.Displaced.Count(p => p.Holder.PromisedBy is not null), promisesAtRisk, toTell, draft.Passes.Count(p => p.Original is null),
+            draft.Wanted.Kept, draft.Wanted.Days.Keys.ToDictionary(day => day, day => scene.Numbers.GetValueOrDefault(day))) { At = scene.Now, PassesBack = draft.Passes.Count(p => p.Original is not null) };
     }
 
     public static async Task<int> ToTellAsync(BookingDbContext db, PlanDraft draft, CancellationToken ct)

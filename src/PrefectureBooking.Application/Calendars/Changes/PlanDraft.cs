@@ -5,7 +5,7 @@ namespace PrefectureBooking.Application.Calendars.Changes;
 
 /// <summary>Everything a change does, decided and not yet written.</summary>
 internal sealed record PlanDraft(
-    WantedDays Wanted, IReadOnlyList<PlannedDay> Days, IReadOnlyList<DisplacedPerson> Displaced, IReadOnlyList<RestoredPerson> Restored, IReadOnlyList<ShutPass> Passes)
+    WantedDays Wanted, IReadOnlyList<PlannedDay> Days, IReadOnlyList<DisplacedPerson> Displaced, IReadOnlyList<RestoredPerson> Restored, IReadOnlyList<MovedPass> Passes)
 {
     /// <summary>Each pool's days in order: each starts from the sums of the one before it.</summary>
     /// <param name="back">Places the days had before the change that is taken back; null for other changes.</param>

@@ -59,6 +59,9 @@ public sealed record PlanPreview(
     /// <summary>When it was looked at.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Passes that are for their first day again.</summary>
+    public int PassesBack { get; init; }
+
     /// <summary>People whose place is no more.</summary>
     public int Displaced => Moved + Replaced + Waiting;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Persistence;
+using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Shared;
@@ -30,6 +31,21 @@ internal sealed record UndoneChange(IReadOnlyDictionary<DateOnly, IReadOnlyList<
     private static async Task<bool> AreGoneAsync(BookingDbContext db, HashSet<SlotId> places, CancellationToken ct) =>
         await db.Slots.CountAsync(s => places.Contains(s.Id), ct) < places.Count;
 
+    /// <summary>Passes of days that are open again, whose people still hold the one for another day. Not today's: who was told not to come may be far away.</summary>
+    public static async Task<IReadOnlyList<MovedPass>> PassesAsync(BookingDbContext db, PlanScene scene, IReadOnlyList<PlannedDay> days, CancellationToken ct)
+    {
+        var again = days.Where(d => d.IsOpenAgain && d.Day > scene.Today).Select(d => (d.Pool.Id, d.Day)).ToHashSet();
+        var (pools, dates, today) = (again.Select(d => d.Id).ToList(), again.Select(d => d.Day).ToList(), scene.Today);
+        var passes = await (from original in db.WalkInPasses
+                            where pools.Contains(original.PoolId) && dates.Contains(original.Day)
+                                && original.EndedOn == today && original.EndReason == WalkInPassEnd.NotHonoured
+                            join standing in db.WalkInPasses on original.DemandId equals standing.DemandId
+                            where standing.EndedOn == null && standing.GivenOn == today && standing.PoolId == original.PoolId && standing.Day > original.Day
+                            orderby original.Id
+                            select new { original, standing }).AsNoTracking().ToListAsync(ct);
+        return [.. passes.Where(p => again.Contains((p.original.PoolId, p.original.Day))).Select(p => new MovedPass(p.standing, p.original.Day, p.original))];
+    }
+
     /// <summary>People of the change who have nothing else meanwhile, or still hold what it gave them.</summary>
     public static async Task<IReadOnlyList<RestoredPerson>> RestorableAsync(BookingDbContext db, PlanChangeId id, CancellationToken ct)
     {
@@ -39,7 +55,7 @@ internal sealed record UndoneChange(IReadOnlyDictionary<DateOnly, IReadOnlyList<
                             where a.Sequence == d.Sequence
                                 && (d.ToSlotId == null ? a.State == AppointmentState.Displaced : a.State == AppointmentState.Confirmed && a.SlotId == d.ToSlotId)
                             join demand in db.Demands on a.DemandId equals demand.Id
-                            where demand.EndedAt == null && !db.Offers.Any(o => o.AppointmentId == a.Id && o.HourChosenAt == null && o.Kind != Domain.Allocation.OfferKind.Outright)
+                            where demand.EndedAt == null && !db.Offers.Any(o => o.AppointmentId == a.Id && o.HourChosenAt == null && o.Kind != OfferKind.Outright)
                                 && !db.Appointments.Any(x => x.DemandId == demand.Id && x.Id != a.Id
                                     && (x.State == AppointmentState.Offered || x.State == AppointmentState.Confirmed
                                         || x.State == AppointmentState.CheckedIn || x.State == AppointmentState.InService))

@@ -261,14 +261,14 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         var town = await ChangedTown.BuildAsync(host, guichets: 3, walkInShare: 0.10m);
         var places = await town.StandingAsync(NextMonday);
         var people = await town.BookAsync(NextMonday, places.Count * percentHeld / 100);
-        var held = await Task.WhenAll(people.Select(host.PlaceOfAsync));
+        var held = await town.HeldAsync(people);
         var command = wholeSite ? town.Command(new PlanEdit.ShutDays(NextMonday, NextMonday)) : await town.ShutAsync(NextMonday, "09:00", "11:00", 1);
         var done = await town.DoAsync(command);
 
         var back = await town.DoAsync(town.Command(new PlanEdit.Undo(command.Id)));
 
         Assert.Equal((done.Displaced, 0), (back.Restored, back.Displaced));
-        Assert.Equal(held, await Task.WhenAll(people.Select(host.PlaceOfAsync)));
+        Assert.Equal(held, await town.HeldAsync(people));
         Assert.Equal(places, await town.StandingAsync(NextMonday));
         Assert.Equal(places.Count, (await host.AskAsync(db => db.DayPlans.SingleAsync(d => d.PoolId == town.Pool && d.Day == NextMonday, Ct))).Bookable);
     }

@@ -84,6 +84,18 @@ internal sealed class ChangedTown(AllocationHost host, Town town, StaffUserId ag
 
     public Task<List<OutboxMail>> RowsAsync(DemandId demand) => host.AskAsync(db => db.OutboxMails.AsNoTracking().Where(m => m.DemandId == demand).ToListAsync(Ct));
 
+    /// <summary>The place each person holds, in the order of the people.</summary>
+    public async Task<IReadOnlyList<SlotId>> HeldAsync(IEnumerable<DemandId> people)
+    {
+        var held = new List<SlotId>();
+        foreach (var person in people)
+        {
+            held.Add((await host.PlaceOfAsync(person))!.Value.Appointment.SlotId);
+        }
+
+        return held;
+    }
+
     /// <summary>The first guichet's, from Monday to Friday.</summary>
     public async Task<IReadOnlyList<WeekHours>> WeekAsync(string from, string until)
     {

@@ -72,7 +72,8 @@ internal static class DaysAgain
     private static IQueryable<DayPlan> Free(BookingDbContext db, List<PoolId> pools, DateOnly from) =>
         db.DayPlans.Where(p => pools.Contains(p.PoolId) && p.Day >= from
             && !db.FilledDays.Any(f => f.DayPlanId == p.Id)
-            && !db.Slots.Any(s => s.DayPlanId == p.Id && (s.OpenedAt != null || db.Appointments.Any(a => a.SlotId == s.Id))));
+            && !db.Slots.Any(s => s.DayPlanId == p.Id && (s.OpenedAt != null || db.Appointments.Any(a => a.SlotId == s.Id)
+                || db.Displacements.Any(x => x.FromSlotId == s.Id || x.ToSlotId == s.Id))));
 
     // The row of an opening does not tell where its places start counting: the week does, where it still holds the same opening.
     private static IReadOnlyList<GuichetHours> HoursOf(PrefectureCalendar calendar, Pool pool, DayPlan plan, IEnumerable<Opening> openings)

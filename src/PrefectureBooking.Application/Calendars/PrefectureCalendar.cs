@@ -25,6 +25,9 @@ internal sealed record PrefectureCalendar
 
     public required IReadOnlySet<(PoolId Pool, DateOnly Day)> Planned { get; init; }
 
+    /// <summary>From today on.</summary>
+    public required IReadOnlySet<(SiteId Site, DateOnly Day)> ByHand { get; init; }
+
     public required IReadOnlyDictionary<PoolId, AttendanceCount> Attendance { get; init; }
 
     public WorkingDays WorkingDays => new(Holidays);
@@ -51,6 +54,7 @@ internal sealed record PrefectureCalendar
                 .Where(c => sites.Keys.Contains(c.SiteId) && c.LastDay >= today).ToListAsync(ct)).ToLookup(c => c.SiteId),
             Planned = (await db.DayPlans.Where(d => poolIds.Contains(d.PoolId) && d.Day >= today)
                 .Select(d => new { d.PoolId, d.Day }).ToListAsync(ct)).Select(d => (d.PoolId, d.Day)).ToHashSet(),
+            ByHand = await DaysByHand.ReadAsync(db, sites.Keys, today, ct),
             Attendance = await AttendanceCount.ReadAsync(db, poolIds, today, ct),
         };
     }
@@ -59,9 +63,10 @@ internal sealed record PrefectureCalendar
     public static Task<PolicyVersion> ReadPolicyAsync(BookingDbContext db, PrefectureId id, DateOnly day, CancellationToken ct) =>
         db.PolicyVersions.AsNoTracking().Where(p => p.PrefectureId == id && p.ValidFrom <= day).OrderByDescending(p => p.ValidFrom).FirstAsync(ct);
 
-    /// <summary>Days from today to the horizon of the policy in force today that have no plan yet, in order.</summary>
+    /// <summary>Days from today to the horizon of the policy in force today that have no plan yet, in order; none that staff shut or changed by hand.</summary>
     public IEnumerable<DateOnly> DaysToPlan(Pool pool) =>
-        Enumerable.Range(0, VersionOn(Today).HorizonDays).Select(Today.AddDays).Where(day => !Planned.Contains((pool.Id, day)));
+        Enumerable.Range(0, VersionOn(Today).HorizonDays).Select(Today.AddDays)
+            .Where(day => !Planned.Contains((pool.Id, day)) && !ByHand.Contains((pool.SiteId, day)));
 
     public IReadOnlyList<GuichetHours> OpeningsOf(Pool pool, DateOnly day) =>
         OpeningsOf(pool, day, WeekPlans[pool.SiteId].Where(w => w.ValidFrom <= day && (w.ValidUntil is null || day < w.ValidUntil))

@@ -47,13 +47,13 @@ public sealed class ChangeSetUp(IDbContextFactory<BookingDbContext> contexts, St
             return new ChangeSetUpResult.Invalid(faults, !StaffMotive.IsGiven(command.Motive));
         }
 
-        var (refused, _) = await SetUpChange.WriteAsync(db, state, book, command.Account.Value.ToString(), command.Motive.Trim(), now, ct);
+        var (refused, _, kept) = await SetUpChange.WriteAsync(db, state, book, command.Account.Value.ToString(), command.Motive.Trim(), now, ct);
         if (refused.Count == 0)
         {
             await GiveNewSiteAsync(db, command.Account, wanted, state, ct);
         }
 
-        return refused.Count > 0 ? new ChangeSetUpResult.Invalid(refused, false) : new ChangeSetUpResult.Changed();
+        return refused.Count > 0 ? new ChangeSetUpResult.Invalid(refused, false) : new ChangeSetUpResult.Changed(kept);
     }
 
     private static async Task<bool> MayAsync(
@@ -94,7 +94,8 @@ public abstract record ChangeSetUpResult
     {
     }
 
-    public sealed record Changed : ChangeSetUpResult;
+    /// <param name="KeptDays">Days that keep the hours agents gave them by hand, whatever the changed row says.</param>
+    public sealed record Changed(IReadOnlyList<DateOnly> KeptDays) : ChangeSetUpResult;
 
     /// <summary>Nothing was written; every fault at once.</summary>
     public sealed record Invalid(IReadOnlyList<SetUpFault> Faults, bool MotiveIsMissing) : ChangeSetUpResult;

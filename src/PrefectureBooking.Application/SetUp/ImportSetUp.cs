@@ -47,8 +47,8 @@ public sealed class ImportSetUp(IDbContextFactory<BookingDbContext> contexts, Bo
             return Refused(faults);
         }
 
-        var (refused, rows) = await SetUpChange.WriteAsync(db, state, book, "system", Motive, now, ct);
-        return refused.Count > 0 ? Refused(refused) : new ImportSetUpResult.Imported(prefecture.Key, rows);
+        var (refused, rows, kept) = await SetUpChange.WriteAsync(db, state, book, "system", Motive, now, ct);
+        return refused.Count > 0 ? Refused(refused) : new ImportSetUpResult.Imported(prefecture.Key, rows) { KeptDays = kept };
     }
 
     private static ImportSetUpResult.Refused Refused(IEnumerable<SetUpFault> faults) =>
@@ -62,7 +62,11 @@ public abstract record ImportSetUpResult
     }
 
     /// <param name="Rows">Rows added, changed or taken away; none when the database said the same already.</param>
-    public sealed record Imported(string Prefecture, int Rows) : ImportSetUpResult;
+    public sealed record Imported(string Prefecture, int Rows) : ImportSetUpResult
+    {
+        /// <summary>Days that keep the hours agents gave them by hand, whatever the folder says.</summary>
+        public IReadOnlyList<DateOnly> KeptDays { get; init; } = [];
+    }
 
     /// <summary>Nothing was written.</summary>
     public sealed record Refused(IReadOnlyList<SetUpFault> Faults) : ImportSetUpResult;

@@ -19,15 +19,16 @@ internal static class SetUpChange
     }
 
     /// <summary>In the caller's transaction, under its lock. Where there are faults, nothing is changed.</summary>
-    /// <returns>Rows added, changed and taken away.</returns>
-    public static async Task<(IReadOnlyList<SetUpFault> Faults, int Rows)> WriteAsync(
+    /// <returns>Rows added, changed and taken away, and the days that keep the hours agents gave them.</returns>
+    public static async Task<(IReadOnlyList<SetUpFault> Faults, int Rows, IReadOnlyList<DateOnly> KeptDays)> WriteAsync(
         BookingDbContext db, SetUpState state, SetUpBook after, string actor, string? motive, DateTimeOffset now, CancellationToken ct)
     {
         var days = await SetUpDays.ReadAsync(db, state.Prefecture?.Id, now, ct);
         await db.Database.CurrentTransaction!.CreateSavepointAsync(Start, ct);
         var writer = new SetUpWriter(db, state, after, actor);
         var faults = await writer.WriteAsync(ct);
-        if (faults.Count == 0 && days is not null && await days.PlanAgainAsync(now, ct) is { } taken)
+        var again = faults.Count == 0 && days is not null ? await days.PlanAgainAsync(now, ct) : null;
+        if (again?.Taken is { } taken)
         {
             var row = writer.Done.Select(done => done.Row).First();
             faults = [SetUpFault.Of(SetUpFaultKind.DaysTaken, row, null, SetUpValue.Of(taken))];
@@ -37,7 +38,7 @@ internal static class SetUpChange
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync(Start, ct);
             db.ChangeTracker.Clear();
-            return (faults, 0);
+            return (faults, 0, []);
         }
 
         var prefecture = after[SetUpTables.Prefecture][0]["code"];
@@ -46,6 +47,6 @@ internal static class SetUpChange
             At = now, Actor = actor, Action = done.Action, SubjectKind = $"setup:{prefecture}:{done.Row.Table.Name}:{done.Row.Key}", Motive = motive,
         }));
         await db.SaveChangesAsync(ct);
-        return (faults, writer.Done.Count);
+        return (faults, writer.Done.Count, again?.Kept ?? []);
     }
 }

@@ -7,6 +7,7 @@ namespace PrefectureBooking.Application.SetUp;
 
 /// <summary>
 /// Days planned already whose hours a changed set-up changes. They are planned again as long as nobody relies on them; else the change is refused.
+/// Days whose hours agents gave by hand keep them.
 /// </summary>
 internal sealed class SetUpDays(BookingDbContext db, PrefectureCalendar before)
 {
@@ -23,14 +24,16 @@ internal sealed class SetUpDays(BookingDbContext db, PrefectureCalendar before)
     }
 
     /// <summary>In the caller's transaction, once the changed rows are written.</summary>
-    /// <returns>The first day that can no longer change; null when all that had to be planned again was.</returns>
-    public async Task<DateOnly?> PlanAgainAsync(DateTimeOffset now, CancellationToken ct)
+    public async Task<PlannedAgain> PlanAgainAsync(DateTimeOffset now, CancellationToken ct)
     {
         var after = await PrefectureCalendar.ReadAsync(db, before.Prefecture.Id, now, ct);
-        var changed = before.Pools.SelectMany(pool => before.Planned.Where(p => p.Pool == pool.Id && !Same(pool, p.Day, after))).ToHashSet();
+        var other = before.Pools.SelectMany(pool => before.Planned.Where(p => p.Pool == pool.Id && !Same(pool, p.Day, after))
+            .Select(p => (p.Pool, p.Day, IsByHand: before.ByHand.Contains((pool.SiteId, p.Day))))).ToLookup(p => p.IsByHand, p => (p.Pool, p.Day));
+        IReadOnlyList<DateOnly> kept = [.. other[true].Select(p => p.Day).Distinct().Order()];
+        var changed = other[false].ToHashSet();
         if (changed.Count == 0)
         {
-            return null;
+            return new(null, kept);
         }
 
         var from = changed.Min(c => c.Day);
@@ -39,13 +42,17 @@ internal sealed class SetUpDays(BookingDbContext db, PrefectureCalendar before)
         var free = days.Select(d => (d.Plan.PoolId, d.Plan.Day)).ToHashSet();
         if (changed.Where(c => !free.Contains(c)).Select(c => (DateOnly?)c.Day).Min() is { } taken)
         {
-            return taken;
+            return new(taken, kept);
         }
 
         await DaysAgain.WriteAsync(db, days, ct, changed);
-        return null;
+        return new(null, kept);
     }
 
     private bool Same(Pool pool, DateOnly day, PrefectureCalendar after) =>
         after.Pools.Any(p => p.Id == pool.Id) && before.OpeningsOf(pool, day).ToHashSet().SetEquals(after.OpeningsOf(pool, day));
 }
+
+/// <param name="Taken">The first day that can no longer change; null when all that had to be planned again was.</param>
+/// <param name="Kept">Days that keep the hours agents gave them by hand.</param>
+internal sealed record PlannedAgain(DateOnly? Taken, IReadOnlyList<DateOnly> Kept);

@@ -66,7 +66,7 @@ public sealed class ReturnPlaces(Outbox outbox, PersonalCipher cipher)
 
     // The hour with the fewest places, so that the guichets feel it least; the earliest of several.
     private static async Task<Slot?> HourAsync(BookingDbContext db, DayPlan plan, CancellationToken ct) =>
-        (await db.Slots.AsNoTracking().Where(s => s.DayPlanId == plan.Id).ToListAsync(ct))
+        (await db.Slots.AsNoTracking().Where(s => s.DayPlanId == plan.Id && s.WithdrawnAt == null).ToListAsync(ct))
             .GroupBy(s => s.StartsAt).OrderBy(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault()?.First();
 
     private void Book(Hall hall, DemandCase found, ReservedPlace place)

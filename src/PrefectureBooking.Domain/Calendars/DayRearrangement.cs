@@ -12,23 +12,24 @@ public sealed class DayRearrangement
     private readonly Dictionary<TimeOnly, int> _after;
     private readonly List<DayPlace> _kept;
     private readonly List<DayPlace> _dropped = [];
+    private readonly IReadOnlySet<SlotId>? _back;
 
-    private DayRearrangement(Dictionary<TimeOnly, int> before, Dictionary<TimeOnly, int> after, IEnumerable<DayPlace> places) =>
-        (_before, _after, _kept) = (before, after, [.. places.Where(p => !p.IsWithdrawn)]);
+    private DayRearrangement(Dictionary<TimeOnly, int> before, Dictionary<TimeOnly, int> after, IEnumerable<DayPlace> places, IReadOnlySet<SlotId>? back) =>
+        (_before, _after, _kept, _back) = (before, after, [.. places.Where(p => !p.IsWithdrawn)], back);
 
     /// <param name="before">Openings of the pool as they are.</param>
     /// <param name="after">Openings of the pool as they shall be.</param>
     /// <param name="slotLength">Of the pool.</param>
     /// <param name="places">Of the day, withdrawn ones too.</param>
     /// <param name="bookable">Places the changed day may have (B).</param>
-    /// <param name="wanted">Withdrawn places that are taken back before others.</param>
+    /// <param name="back">Where a change is taken back, the places of the day before it: those and no others, whatever the formula says. Null for other changes.</param>
     public static RearrangedDay Of(
         IReadOnlyList<GuichetHours> before, IReadOnlyList<GuichetHours> after, TimeSpan slotLength, IReadOnlyList<DayPlace> places, int bookable,
-        IReadOnlySet<SlotId> wanted)
+        IReadOnlySet<SlotId>? back)
     {
-        var day = new DayRearrangement(Starts(before, slotLength), Starts(after, slotLength), places);
+        var day = new DayRearrangement(Starts(before, slotLength), Starts(after, slotLength), places, back);
         day.Drop(bookable);
-        var (revived, added) = day.Add(bookable, places, wanted);
+        var (revived, added) = back is null ? day.Add(bookable, places) : (day.TakenBack(places), []);
         return new([.. day._kept], day._dropped, revived, added);
     }
 
@@ -41,6 +42,9 @@ public sealed class DayRearrangement
 
     private int Lost(TimeOnly hour) => _before.GetValueOrDefault(hour) - _after.GetValueOrDefault(hour);
 
+    // Came with the change that is taken back.
+    private bool IsNew(DayPlace place) => _back?.Contains(place.Id) is false;
+
     private int Overload(TimeOnly hour) => _kept.Count(p => p.Start == hour && IsPlanned(p)) - _after.GetValueOrDefault(hour);
 
     private void Drop(int bookable)
@@ -48,7 +52,9 @@ public sealed class DayRearrangement
         TimeOnly[] fewer = [.. _before.Keys.Where(hour => Lost(hour) > 0).Order()];
         var gained = _after.Keys.Any(hour => Lost(hour) < 0);
         // Where other hours gain guichets, the hours that lose some give up their own part only.
-        var excess = gained ? Share(fewer.Sum(Lost)) : Live - bookable;
+        var excess = _back is not null ? _kept.Count(p => IsPlanned(p) && IsNew(p) && Lost(p.Start) > 0)
+            : gained ? Share(fewer.Sum(Lost))
+            : Live - bookable;
         var goal = Live - excess;
         foreach (var hour in fewer.Where(hour => _after.GetValueOrDefault(hour) == 0))
         {
@@ -67,7 +73,7 @@ public sealed class DayRearrangement
     /// <param name="free">Only places that nobody holds; else those first.</param>
     private void DropWhile(IReadOnlyList<TimeOnly> hours, Func<TimeOnly, bool> condition, bool free)
     {
-        while (hours.Where(condition).SelectMany(hour => Weakest(hour, free)).OrderByDescending(p => Overload(p.Start)).FirstOrDefault() is { } weakest)
+        while (hours.Where(condition).SelectMany(hour => Weakest(hour, free)).OrderByDescending(IsNew).ThenByDescending(p => Overload(p.Start)).FirstOrDefault() is { } weakest)
         {
             DropOne(weakest);
         }
@@ -75,7 +81,7 @@ public sealed class DayRearrangement
 
     private IEnumerable<DayPlace> Weakest(TimeOnly hour, bool free) =>
         _kept.Where(p => p.Start == hour && IsPlanned(p) && (p.Holder is null || (!free && !p.Holder.MustStay)))
-            .OrderByDescending(p => p.Holder is null).ThenByDescending(p => p.Holder?.Rank).ThenByDescending(p => p.Ordinal).Take(1);
+            .OrderByDescending(p => p.Holder is null).ThenByDescending(IsNew).ThenByDescending(p => p.Holder?.Rank).ThenByDescending(p => p.Ordinal).Take(1);
 
     private void DropOne(DayPlace place)
     {
@@ -86,12 +92,14 @@ public sealed class DayRearrangement
         }
     }
 
-    private (List<DayPlace> Revived, List<PlannedSlot> Added) Add(int bookable, IReadOnlyList<DayPlace> places, IReadOnlySet<SlotId> wanted)
+    private List<DayPlace> TakenBack(IEnumerable<DayPlace> places) => [.. places.Where(p => p.IsWithdrawn && !IsNew(p) && Lost(p.Start) < 0)];
+
+    private (List<DayPlace> Revived, List<PlannedSlot> Added) Add(int bookable, IReadOnlyList<DayPlace> places)
     {
         TimeOnly[] more = [.. _after.Keys.Order().SelectMany(hour => Enumerable.Repeat(hour, Math.Max(0, -Lost(hour))))];
-        var withdrawn = places.Where(p => p.IsWithdrawn).OrderByDescending(p => wanted.Contains(p.Id)).ThenBy(p => p.Ordinal).ToLookup(p => p.Start);
+        var withdrawn = places.Where(p => p.IsWithdrawn).OrderBy(p => p.Ordinal).ToLookup(p => p.Start);
         var (revived, added) = (new List<DayPlace>(), new List<PlannedSlot>());
-        foreach (var hour in EvenSpread.Over(more.Length, Math.Min(bookable - Live, more.Length * 2)).Select(place => more[place]).CountBy(h => h))
+        foreach (var hour in EvenSpread.Over(more.Length, Math.Clamp(bookable - Live, 0, more.Length * 2)).Select(place => more[place]).CountBy(h => h))
         {
             var again = withdrawn[hour.Key].Take(hour.Value).ToList();
             revived.AddRange(again);

@@ -29,6 +29,9 @@ public sealed class PlanChange
     public required int Displaced { get; init; }
 
     public PlanChangeId? Undoes { get; init; }
+
+    /// <summary>Hours that staff gave to days by hand, and no rule.</summary>
+    public bool IsByHand => Kind is PlanChangeKind.Hours or PlanChangeKind.ShutDays or PlanChangeKind.CopiedWeek;
 }
 
 /// <summary>One day as a change found it.</summary>
@@ -48,6 +51,9 @@ public sealed class PlanChangeDay
 
     /// <summary>Hours of the day as JSON.</summary>
     public required string HoursBefore { get; init; }
+
+    /// <summary>Places of the day, of the pools that the change touched, held or not. Null for changes made before they were kept: those cannot be undone.</summary>
+    public Guid[]? PlacesBefore { get; init; }
 }
 
 /// <summary>Somebody whose place was taken off the plan.</summary>

@@ -21,7 +21,7 @@ public sealed class Replacement(IEnumerable<FreePlace> sameDay, IEnumerable<Free
 
         var chosen = _sameDay.Where(p => p.Pool == person.Pool && p.Day == person.Day && p.Start >= person.NotBefore)
                 .OrderBy(p => Math.Abs(p.Start.Ticks - person.Start.Ticks)).ThenBy(p => p.Start).FirstOrDefault()
-            ?? _open.Find(p => person.Pools.Contains(p.Pool) && p.Day >= person.TellableFrom && !person.ImpossibleDays.Contains(p.Day));
+            ?? _open.Find(p => person.Pools.Contains(p.Pool) && p.Day >= person.From && !person.ImpossibleDays.Contains(p.Day));
         if (chosen is not null)
         {
             _sameDay.Remove(chosen);
@@ -37,7 +37,7 @@ public sealed record FreePlace(SlotId Id, PoolId Pool, DateOnly Day, TimeOnly St
 /// <summary>Somebody whose place is no more.</summary>
 /// <param name="NotBefore">Earliest hour of the same day: on the very day nobody can be called in earlier than they were told.</param>
 /// <param name="Pools">That can serve them at the sites they chose.</param>
-/// <param name="TellableFrom">First other day of which they can be told in time.</param>
+/// <param name="From">First other day that suits: they can be told of it in time, and their legal window is open.</param>
 public sealed record Displaced(
     PoolId Pool, DateOnly Day, TimeOnly Start, TimeOnly NotBefore, bool IsOffer,
-    IReadOnlyCollection<PoolId> Pools, DateOnly TellableFrom, IReadOnlySet<DateOnly> ImpossibleDays);
+    IReadOnlyCollection<PoolId> Pools, DateOnly From, IReadOnlySet<DateOnly> ImpossibleDays);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Calendars;
 using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Staff;
@@ -58,6 +59,22 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         Assert.All(displaced.Where(t => t.Item1 is not null), t => Assert.Equal(1, ((MovedByUsMail)t.Item2[0]).Visit.Sequence));
         Assert.Equal(6, await town.PlacesAsync(NextMonday));
         Assert.Equal(3, await host.AskAsync(db => db.Demands.CountAsync(d => people.Contains(d.Id) && d.DisplacedOn == NextMonday, Ct)));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_another_day_before_their_legal_window()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var (early, opens) = (NextMonday.AddDays(2), Monday.AddDays(17));
+        var person = (await town.BookAsync(NextMonday, 1, expiresInDays: opens.AddMonths(2).DayNumber - Monday.DayNumber))[0];
+        await town.OpenAsync(early);
+        await town.OpenAsync(opens);
+
+        var done = await town.DoAsync(town.Command(new PlanEdit.ShutDays(NextMonday, NextMonday)));
+
+        Assert.Equal(1, done.Replaced);
+        Assert.Equal(opens, (await host.PlaceOfAsync(person))!.Value.Day);
     }
 
     [Fact]
@@ -233,6 +250,29 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(PlanFault.CannotUndo, Assert.IsType<PlanResult.Invalid>(await host.Get<ChangePlan>().PreviewAsync(town.Command(new PlanEdit.Undo(command.Id)), Ct)).Fault);
     }
 
+    [Theory]
+    [InlineData(true, 100)]
+    [InlineData(true, 50)]
+    [InlineData(false, 100)]
+    [InlineData(false, 50)]
+    public async Task Undoing_at_once_gives_back_the_very_places_where_a_tenth_is_kept_for_walk_ins(bool wholeSite, int percentHeld)
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host, guichets: 3, walkInShare: 0.10m);
+        var places = await town.StandingAsync(NextMonday);
+        var people = await town.BookAsync(NextMonday, places.Count * percentHeld / 100);
+        var held = await town.HeldAsync(people);
+        var command = wholeSite ? town.Command(new PlanEdit.ShutDays(NextMonday, NextMonday)) : await town.ShutAsync(NextMonday, "09:00", "11:00", 1);
+        var done = await town.DoAsync(command);
+
+        var back = await town.DoAsync(town.Command(new PlanEdit.Undo(command.Id)));
+
+        Assert.Equal((done.Displaced, 0), (back.Restored, back.Displaced));
+        Assert.Equal(held, await town.HeldAsync(people));
+        Assert.Equal(places, await town.StandingAsync(NextMonday));
+        Assert.Equal(places.Count, (await host.AskAsync(db => db.DayPlans.SingleAsync(d => d.PoolId == town.Pool && d.Day == NextMonday, Ct))).Bookable);
+    }
+
     [Fact]
     public async Task Neither_yesterdays_change_nor_one_that_was_overtaken_can_be_undone()
     {
@@ -266,6 +306,25 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task Undoing_gives_a_pass_its_first_day_back_with_its_number()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var person = await town.Town.RenewalAsync(20);
+        await town.AddAsync(new WalkInPass { Id = WalkInPassId.New(), DemandId = person, PoolId = town.Pool, Day = Tuesday, Half = HalfDay.Morning, Ordinal = 3, GivenOn = Monday });
+        var command = town.Command(new PlanEdit.ShutDays(Tuesday, Tuesday));
+        await town.DoAsync(command);
+
+        var back = await town.DoAsync(town.Command(new PlanEdit.Undo(command.Id)));
+
+        Assert.Equal((0, 1), (back.PassesMoved, back.PassesBack));
+        var pass = await host.AskAsync(db => db.WalkInPasses.SingleAsync(p => p.DemandId == person && p.EndedOn == null, Ct));
+        Assert.Equal((Tuesday, 3, HalfDay.Morning), (pass.Day, pass.Ordinal, pass.Half));
+        Assert.False(await host.AskAsync(db => db.WalkInPasses.AnyAsync(p => p.DemandId == person && p.EndReason == WalkInPassEnd.NotHonoured, Ct)));
+        Assert.Equal([Tuesday, Tuesday.AddDays(1)], (await town.MailsAsync(person)).Cast<PassMail>().Select(mail => mail.Day).Order());
+    }
+
+    [Fact]
     public async Task Another_usual_week_changes_the_planned_days_but_for_those_changed_by_hand()
     {
         await using var host = new AllocationHost(database);
@@ -281,6 +340,52 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         var plans = await host.AskAsync(db => db.WeekPlans.Where(w => w.SiteId == town.Town.Sites[0].Id).OrderBy(w => w.ValidFrom).ToListAsync(Ct));
         Assert.Equal([NextMonday, null], plans.Select(w => w.ValidUntil));
         Assert.Equal(12, await town.PlacesAsync(Tuesday));
+    }
+
+    [Fact]
+    public async Task Another_usual_week_stops_where_the_next_one_begins()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday.AddDays(7), await town.WeekAsync("09:00", "10:00"))));
+        await town.BookAsync(NextMonday.AddDays(7), 1);
+
+        var done = await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday, await town.WeekAsync("14:00", "16:00"))));
+
+        Assert.Equal(0, done.Displaced);
+        Assert.Equal((6, 3), (await town.PlacesAsync(NextMonday), await town.PlacesAsync(NextMonday.AddDays(7))));
+    }
+
+    [Fact]
+    public async Task A_usual_week_can_be_corrected_and_a_day_whose_change_was_undone_follows_it()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var shut = await town.ShutAsync(NextMonday.AddDays(1), "09:00", "10:00", 1);
+        await town.DoAsync(shut);
+        await town.DoAsync(town.Command(new PlanEdit.Undo(shut.Id)));
+        await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday, await town.WeekAsync("14:00", "15:00"))));
+
+        var done = await town.DoAsync(town.Command(new PlanEdit.NewWeek(NextMonday, await town.WeekAsync("14:00", "17:00"))));
+
+        Assert.Empty(done.KeptDays);
+        Assert.Equal((9, 9), (await town.PlacesAsync(NextMonday), await town.PlacesAsync(NextMonday.AddDays(1))));
+    }
+
+    [Fact]
+    public async Task Of_two_usual_weeks_from_the_same_day_to_come_the_second_is_told_of_the_first()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        var from = Monday.AddDays(70);
+        var (mine, theirs) = (town.Command(new PlanEdit.NewWeek(from, await town.WeekAsync("14:00", "16:00"))), town.Command(new PlanEdit.NewWeek(from, await town.WeekAsync("09:00", "10:00"))));
+        var (seen, alsoSeen) = (await town.PreviewAsync(mine), await town.PreviewAsync(theirs));
+
+        Assert.IsType<PlanResult.Saved>(await town.SaveAsync(mine, seen));
+        var stale = Assert.IsType<PlanResult.Stale>(await town.SaveAsync(theirs, alsoSeen));
+
+        Assert.Equal(mine.Id, Assert.Single(stale.Others).Id);
+        Assert.IsType<PlanResult.Saved>(await town.SaveAsync(theirs, stale.Preview));
     }
 
     [Fact]
@@ -306,6 +411,23 @@ public sealed class ChangePlanTests(TestDatabase database) : IClassFixture<TestD
         await town.DoAsync(town.Command(new PlanEdit.CopyWeek(NextMonday, NextMonday.AddDays(7))));
 
         Assert.Equal((6, 12), (await town.PlacesAsync(NextMonday.AddDays(7)), await town.PlacesAsync(NextMonday.AddDays(8))));
+    }
+
+    [Fact]
+    public async Task A_week_of_more_than_a_month_ago_is_shown_and_copied_whole()
+    {
+        await using var host = new AllocationHost(database);
+        var town = await ChangedTown.BuildAsync(host);
+        await town.DoAsync(await town.ShutAsync(Tuesday, "10:00", "11:00", 1, 2));
+        host.GoTo("2027-02-05 08:00");
+        await host.Get<PlanDays>().HandleAsync(town.Town.Prefecture.Id, Ct);
+        var to = Monday.AddDays(42);
+
+        var shown = await host.Get<ReadPlanning>().HandleAsync(town.Agent, town.Site, Monday, Ct);
+        await town.DoAsync(town.Command(new PlanEdit.CopyWeek(Monday, to)));
+
+        Assert.NotEmpty(shown!.Days[0].Hours);
+        Assert.Equal((12, 6), (await town.PlacesAsync(to), await town.PlacesAsync(to.AddDays(1))));
     }
 
     [Fact]

@@ -30,9 +30,9 @@ internal sealed class ChangedTown(AllocationHost host, Town town, StaffUserId ag
 
     public StaffUserId Agent => agent;
 
-    public static async Task<ChangedTown> BuildAsync(AllocationHost host, int guichets = 2, int poolsPerSite = 1)
+    public static async Task<ChangedTown> BuildAsync(AllocationHost host, int guichets = 2, int poolsPerSite = 1, decimal walkInShare = 0)
     {
-        var town = await Town.BuildAsync(host.Application, guichets: guichets, poolsPerSite: poolsPerSite);
+        var town = await Town.BuildAsync(host.Application, guichets: guichets, poolsPerSite: poolsPerSite, walkInShare: walkInShare);
         return new(host, town, await host.Application.StaffAsync(town, SiteRole.Agent));
     }
 
@@ -83,6 +83,29 @@ internal sealed class ChangedTown(AllocationHost host, Town town, StaffUserId ag
     public async Task<IReadOnlyList<MailContent>> MailsAsync(DemandId demand) => await host.MailsAsync(demand);
 
     public Task<List<OutboxMail>> RowsAsync(DemandId demand) => host.AskAsync(db => db.OutboxMails.AsNoTracking().Where(m => m.DemandId == demand).ToListAsync(Ct));
+
+    /// <summary>The place each person holds, in the order of the people.</summary>
+    public async Task<IReadOnlyList<SlotId>> HeldAsync(IEnumerable<DemandId> people)
+    {
+        var held = new List<SlotId>();
+        foreach (var person in people)
+        {
+            held.Add((await host.PlaceOfAsync(person))!.Value.Appointment.SlotId);
+        }
+
+        return held;
+    }
+
+    /// <summary>The first guichet's, from Monday to Friday.</summary>
+    public async Task<IReadOnlyList<WeekHours>> WeekAsync(string from, string until)
+    {
+        var guichet = (await GuichetsAsync())[0];
+        return [.. Enumerable.Range(1, 5).Select(day => new WeekHours((DayOfWeek)day, Pool, guichet, Hours(from, until)))];
+    }
+
+    /// <summary>Rows of the places that stand on a day.</summary>
+    public Task<List<SlotId>> StandingAsync(DateOnly day) =>
+        host.AskAsync(db => db.Slots.Where(s => s.PoolId == Pool && s.Day == day && s.WithdrawnAt == null).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(Ct));
 
     public Task<int> PlacesAsync(DateOnly day) => host.AskAsync(db => db.Slots.CountAsync(s => s.PoolId == Pool && s.Day == day && s.WithdrawnAt == null, Ct));
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Calendars;
+using PrefectureBooking.Application.Calendars.Changes;
 using PrefectureBooking.Application.SetUp;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
+using PrefectureBooking.Application.Tests.Calendars;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Testing;
 using Xunit;
@@ -173,6 +175,22 @@ public sealed class ChangeSetUpTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(0, await _host.Get<PlanDays>().HandleAsync(_town.Prefecture.Id, Ct));
         Assert.IsType<ChangeSetUpResult.Changed>(await ChangeAsync(Closure(day), null));
         Assert.Equal(before, await PlacesAsync(_town.Pools[0].Id, day));
+    }
+
+    [Fact]
+    public async Task A_day_that_agents_shut_stays_shut_and_is_named_to_who_changes_the_openings()
+    {
+        var (friday, next) = (AllocationHost.Monday.AddDays(11), AllocationHost.Monday.AddDays(18));
+        var planning = new ChangedTown(_host, _town, await _host.Application.StaffAsync(_town, SiteRole.Agent));
+        await planning.DoAsync(planning.Command(new PlanEdit.ShutDays(friday, friday)));
+        var opening = (await ViewAsync())!.Book[SetUpTables.Openings].Single(row => row["site"] == Site && row["jour"] == SetUpTables.Weekdays[4]);
+
+        var changed = Assert.IsType<ChangeSetUpResult.Changed>(await ChangeAsync(opening, opening.With("ferme", "12:00")));
+        await _host.Get<PlanDays>().HandleAsync(_town.Prefecture.Id, Ct);
+
+        Assert.Equal([friday], changed.KeptDays);
+        Assert.Empty(await planning.StandingAsync(friday));
+        Assert.Equal(9, (await planning.StandingAsync(next)).Count);
     }
 
     [Fact]

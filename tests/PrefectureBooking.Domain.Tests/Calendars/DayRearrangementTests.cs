@@ -22,7 +22,8 @@ public sealed class DayRearrangementTests
          from start in Gen.Choose(8, 15)
          from length in Gen.Choose(1, 5)
          from opens in Gen.Elements(true, false)
-         select Scene.Of(guichets, held, seed, new OpeningChange(
+         from walkIns in Gen.Choose(0, 30)
+         select Scene.Of(guichets, held, seed, walkIns, new OpeningChange(
              Guichets[guichet], new(new TimeOnly(start, 0), new TimeOnly(start + length, 0)), opens ? Pool : null))).ToArbitrary();
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class DayRearrangementTests
     [Fact]
     public void A_guichet_shut_from_ten_to_noon_leaves_the_other_hours_alone()
     {
-        var scene = Scene.Of(2, 100, 1, new OpeningChange(Guichets[0], Hours("10:00", "12:00"), null));
+        var scene = Scene.Of(2, 100, 1, 10, new OpeningChange(Guichets[0], Hours("10:00", "12:00"), null));
 
         Assert.Equal(5, scene.After.Displaced.Count());
         Assert.All(scene.After.Dropped, p => Assert.InRange(p.Start, new TimeOnly(10, 0), new TimeOnly(11, 40)));
@@ -66,21 +67,37 @@ public sealed class DayRearrangementTests
         var other = Held(new TimeOnly(9, 0), 2, null);
         IReadOnlyList<GuichetHours> one = [new(Guichets[0], Hours("09:00", "09:20"))];
 
-        var after = DayRearrangement.Of([.. one, new(Guichets[1], Hours("09:00", "09:20"))], one, TwentyMinutes, [promised, other], 1, new HashSet<SlotId>());
+        var after = DayRearrangement.Of([.. one, new(Guichets[1], Hours("09:00", "09:20"))], one, TwentyMinutes, [promised, other], 1, null);
 
         Assert.Equal(other.Id, Assert.Single(after.Displaced).Id);
     }
 
     [Fact]
-    public void Hours_that_come_back_take_back_the_places_that_were_withdrawn_those_asked_for_first()
+    public void Hours_that_come_back_take_back_the_places_that_were_withdrawn()
     {
         IReadOnlyList<GuichetHours> one = [new(Guichets[0], Hours("09:00", "09:20"))];
         DayPlace[] withdrawn = [Free(1) with { IsWithdrawn = true }, Free(2) with { IsWithdrawn = true }];
 
-        var after = DayRearrangement.Of([], one, TwentyMinutes, withdrawn, 1, new HashSet<SlotId> { withdrawn[1].Id });
+        var after = DayRearrangement.Of([], one, TwentyMinutes, withdrawn, 1, null);
 
-        Assert.Equal(withdrawn[1].Id, Assert.Single(after.Revived).Id);
+        Assert.Equal(withdrawn[0].Id, Assert.Single(after.Revived).Id);
         Assert.Empty(after.Added);
+    }
+
+    [Fact]
+    public void Undoing_a_change_at_once_gives_back_its_very_places_and_displaces_nobody() =>
+        ForAnyChange(s => s.Undone() is var back && s.Places.Select(p => p.Id).ToHashSet().SetEquals(back.Kept.Concat(back.Revived).Select(p => p.Id))
+            && back.Added.Count == 0 && !back.Displaced.Any());
+
+    [Fact]
+    public void Undoing_an_opening_takes_the_place_that_came_with_it_even_from_who_took_it_meanwhile()
+    {
+        var (was, came) = (Held(new TimeOnly(9, 0), 1, null), Held(new TimeOnly(9, 0), 2, new DateOnly(2027, 2, 1)));
+        IReadOnlyList<GuichetHours> one = [new(Guichets[0], Hours("09:00", "09:20"))];
+
+        var back = DayRearrangement.Of([.. one, new(Guichets[1], Hours("09:00", "09:20"))], one, TwentyMinutes, [was, came], 1, new HashSet<SlotId> { was.Id });
+
+        Assert.Equal(came.Id, Assert.Single(back.Displaced).Id);
     }
 
     [Fact]
@@ -106,18 +123,30 @@ public sealed class DayRearrangementTests
     /// <summary>Guichets open from nine to four, filled to some part, and one change.</summary>
     private sealed record Scene(IReadOnlyList<GuichetHours> Was, IReadOnlyList<GuichetHours> Wanted, IReadOnlyList<DayPlace> Places, RearrangedDay After)
     {
-        public static Scene Of(int guichets, int percentHeld, int seed, OpeningChange change)
+        public static Scene Of(int guichets, int percentHeld, int seed, int percentWalkIns, OpeningChange change)
         {
             var random = new Random(seed);
             PoolHours[] day = [.. Guichets.Take(guichets).Select(g => new PoolHours(Pool, new GuichetHours(g, Hours("09:00", "16:00"))))];
             IReadOnlyList<GuichetHours> was = [.. day.Select(h => h.Hours)];
             IReadOnlyList<GuichetHours> wanted = [.. OpeningChange.Apply(day, [change]).Select(h => h.Hours)];
-            DayPlace[] places = [.. SlotPlan.For(was, TwentyMinutes, Capacity(was)).Select(p => new DayPlace(
+            DayPlace[] places = [.. SlotPlan.For(was, TwentyMinutes, Capacity(was, percentWalkIns)).Select(p => new DayPlace(
                 SlotId.New(), p.Start, p.Ordinal, p.Kind, random.Next(100) < percentHeld ? Somebody(random.Next(10) == 0 && percentHeld < 100 ? AppointmentState.CheckedIn : AppointmentState.Confirmed, null) : null))];
-            return new(was, wanted, places, DayRearrangement.Of(was, wanted, TwentyMinutes, places, Capacity(wanted).Bookable, new HashSet<SlotId>()));
+            return new(was, wanted, places, DayRearrangement.Of(was, wanted, TwentyMinutes, places, Capacity(wanted, percentWalkIns).Bookable, null));
         }
 
-        private static DayCapacity Capacity(IReadOnlyList<GuichetHours> hours) => DayCapacity.For(
-            SlotPlan.CountGuichetSlots(hours, TwentyMinutes), NoShowRate.Clipped(0.12m, PlanningPolicy.Default), PlanningPolicy.Default, AccumulatedShare.None);
+        /// <summary>Nobody came or booked meanwhile.</summary>
+        public RearrangedDay Undone()
+        {
+            DayPlace[] now =
+            [
+                .. After.Kept, .. After.Dropped.Select(p => p with { Holder = null, IsWithdrawn = true }),
+                .. After.Added.Select(a => new DayPlace(SlotId.New(), a.Start, a.Ordinal, a.Kind, null)),
+            ];
+            return DayRearrangement.Of(Wanted, Was, TwentyMinutes, now, Places.Count, Places.Select(p => p.Id).ToHashSet());
+        }
+
+        private static DayCapacity Capacity(IReadOnlyList<GuichetHours> hours, int percentWalkIns) => DayCapacity.For(
+            SlotPlan.CountGuichetSlots(hours, TwentyMinutes), NoShowRate.Clipped(0.12m, PlanningPolicy.Default),
+            PlanningPolicy.Default with { WalkInShare = percentWalkIns / 100m }, AccumulatedShare.None);
     }
 }

@@ -42,6 +42,15 @@ public sealed class SetUpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.All(form.QuerySelectorAll("main button"), button => Assert.True(button.HasAttribute("disabled")));
     }
 
+    [Fact]
+    public void A_saved_change_names_the_days_that_keep_the_hours_of_the_agents()
+    {
+        DateOnly[] kept = [new(2027, 1, 15), new(2027, 1, 22)];
+
+        Assert.EndsWith($" {kept[0].InWords()}, {kept[1].InWords()}.", SetUpWords.Saved(kept), StringComparison.Ordinal);
+        Assert.StartsWith(SetUpWords.Saved([]), SetUpWords.Saved(kept), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Tables))]
     public async Task A_prefecture_or_a_row_that_is_not_one_s_own_is_shown_in_no_table(string name)
     {

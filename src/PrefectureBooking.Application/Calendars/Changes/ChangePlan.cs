@@ -5,7 +5,6 @@ using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Signals;
 using PrefectureBooking.Application.Staff;
-using PrefectureBooking.Domain.Calendars;
 
 namespace PrefectureBooking.Application.Calendars.Changes;
 
@@ -28,7 +27,7 @@ public sealed class ChangePlan(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var scene = await PlanScene.ReadAsync(db, site, clock.Now, ct);
+        var scene = await PlanScene.ReadAsync(db, site, clock.Now, command.Edit.ReadsFrom, ct);
         var (draft, fault) = await DraftAsync(db, scene, command.Edit, locks: false, ct);
         return fault is { } rule ? new PlanResult.Invalid(rule) : new PlanResult.Previewed(await PreviewOfAsync(db, scene, draft!, ct));
     }
@@ -67,7 +66,7 @@ public sealed class ChangePlan(
             return new PlanResult.AlreadySaved();
         }
 
-        var scene = await PlanScene.ReadAsync(db, site, now, ct);
+        var scene = await PlanScene.ReadAsync(db, site, now, command.Edit.ReadsFrom, ct);
         var (draft, fault) = await DraftAsync(db, scene, command.Edit, locks: true, ct);
         if (fault is { } rule)
         {
@@ -99,14 +98,14 @@ public sealed class ChangePlan(
 
     private static async Task<(PlanDraft? Draft, PlanFault? Fault)> DraftAsync(BookingDbContext db, PlanScene scene, PlanEdit edit, bool locks, CancellationToken ct)
     {
-        IReadOnlyDictionary<DateOnly, IReadOnlyList<PoolHours>>? before = new Dictionary<DateOnly, IReadOnlyList<PoolHours>>();
-        if (edit is PlanEdit.Undo undo && (before = await UndoneChange.DaysBeforeAsync(db, scene, undo.Change, ct)) is null)
+        var undone = edit is PlanEdit.Undo undo ? await UndoneChange.ReadAsync(db, scene, undo.Change, ct) : null;
+        if (edit is PlanEdit.Undo && undone is null)
         {
             return (null, PlanFault.CannotUndo);
         }
 
-        var wanted = WantedDays.Of(scene, edit, before);
-        return wanted.Fault is { } fault ? (null, fault) : (await new DraftReader(db, scene, locks).ReadAsync(edit, wanted, ct), null);
+        var wanted = WantedDays.Of(scene, edit, undone);
+        return wanted.Fault is { } fault ? (null, fault) : (await new DraftReader(db, scene, locks).ReadAsync(edit, wanted, undone, ct), null);
     }
 
     private static async Task<PlanPreview> PreviewOfAsync(BookingDbContext db, PlanScene scene, PlanDraft draft, CancellationToken ct) =>

@@ -33,8 +33,8 @@ internal static class PlanChanges
             Moved: draft.Displaced.Count(p => p.IsSameDay), Replaced: draft.Displaced.Count(p => p.To is not null && !p.IsSameDay),
             Waiting: draft.Displaced.Count(p => p.To is null), Restored: draft.Restored.Count,
             Offers: draft.Displaced.Count(p => p.Holder.State == AppointmentState.Offered),
-            Promised: draft.Displaced.Count(p => p.Holder.PromisedBy is not null), promisesAtRisk, toTell, draft.Passes.Count,
-            draft.Wanted.Kept, draft.Wanted.Days.Keys.ToDictionary(day => day, day => scene.Numbers.GetValueOrDefault(day)));
+            Promised: draft.Displaced.Count(p => p.Holder.PromisedBy is not null), promisesAtRisk, toTell, draft.Passes.Count(p => p.Original is null),
+            draft.Wanted.Kept, draft.Wanted.Days.Keys.ToDictionary(day => day, day => scene.Numbers.GetValueOrDefault(day))) { At = scene.Now, PassesBack = draft.Passes.Count(p => p.Original is not null) };
     }
 
     public static async Task<int> ToTellAsync(BookingDbContext db, PlanDraft draft, CancellationToken ct)
@@ -66,14 +66,17 @@ internal static class PlanChanges
 
     private static DateOnly FirstOf(PlanDraft draft, PlanEdit edit) => edit is PlanEdit.NewWeek week ? week.From : draft.Wanted.Days.Keys.Min();
 
-    // What was seen and agreed to: the days as they were, who is touched and how, how many places. Not where each goes: that may change between two looks.
+    // What was seen and agreed to: the usual weeks and the days as they were, who is touched and how, how many places. Not where each goes: that may change between two looks.
     private static string Fingerprint(PlanScene scene, PlanDraft draft)
     {
         var words = draft.Wanted.Days.Keys.Order().Select(day => $"{day:O}:{scene.Numbers.GetValueOrDefault(day)}")
             .Concat(draft.Displaced.OrderBy(p => p.Holder.Appointment.Value).Select(p => $"{p.Holder.Appointment.Value}:{p.To is not null}"))
             .Concat(draft.Restored.OrderBy(r => r.Appointment.Value).Select(r => $"{r.Appointment.Value}"))
             .Concat(draft.Passes.OrderBy(p => p.Pass.Id.Value).Select(p => $"{p.Pass.Id.Value}"))
-            .Concat(draft.Days.Select(d => $"{d.Pool.Id.Value}:{d.Day:O}:{d.Plan.Capacity}"));
+            .Concat(draft.Days.Select(d => $"{d.Pool.Id.Value}:{d.Day:O}:{d.Plan.Capacity}"))
+            .Concat(scene.Weeks.OrderBy(w => w.Id.Value).SelectMany(w => w.Openings.Select(WordOf).Order(StringComparer.Ordinal).Prepend($"{w.Id.Value}:{w.ValidFrom:O}:{w.ValidUntil:O}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', words))));
     }
+
+    private static string WordOf(WeekOpening o) => $"{o.GuichetId.Value}:{o.PoolId.Value}:{o.Weekday}:{o.Opens:O}:{o.Closes:O}";
 }

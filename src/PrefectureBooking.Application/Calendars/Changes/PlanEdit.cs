@@ -10,6 +10,9 @@ public abstract record PlanEdit
     {
     }
 
+    /// <summary>First day, however old, whose hours the edit reads.</summary>
+    public virtual DateOnly? ReadsFrom => null;
+
     /// <summary>Guichets shut or opened during hours of one day.</summary>
     public sealed record Hours(DateOnly Day, IReadOnlyList<OpeningChange> Changes) : PlanEdit;
 
@@ -17,7 +20,10 @@ public abstract record PlanEdit
     public sealed record ShutDays(DateOnly First, DateOnly Last) : PlanEdit;
 
     /// <summary>The hours of one week, day by day, for another one; each named by its Monday.</summary>
-    public sealed record CopyWeek(DateOnly From, DateOnly To) : PlanEdit;
+    public sealed record CopyWeek(DateOnly From, DateOnly To) : PlanEdit
+    {
+        public override DateOnly? ReadsFrom => From;
+    }
 
     /// <summary>Another usual week from a day on. Days that staff changed by hand keep their hours.</summary>
     public sealed record NewWeek(DateOnly From, IReadOnlyList<WeekHours> Openings) : PlanEdit;

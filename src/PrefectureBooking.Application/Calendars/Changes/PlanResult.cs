@@ -17,7 +17,7 @@ public abstract record PlanResult
     public sealed record AlreadySaved : PlanResult;
 
     /// <summary>Something changed since the preview: nothing is written, here is the preview as it would be now.</summary>
-    /// <param name="Others">Changes that others made to these days since the form was opened; none when people booked or cancelled.</param>
+    /// <param name="Others">Changes that others made to these days or to the usual week since the form was opened; none when people booked or cancelled.</param>
     public sealed record Stale(PlanPreview Preview, IReadOnlyList<PlanChangeLine> Others) : PlanResult;
 
     public sealed record Invalid(PlanFault Fault) : PlanResult;
@@ -56,6 +56,12 @@ public sealed record PlanPreview(
     string Fingerprint, DateOnly FirstDay, DateOnly LastDay, int Appear, int Vanish, int Moved, int Replaced, int Waiting, int Restored,
     int Offers, int Promised, int PromisesAtRisk, int ToTell, int PassesMoved, IReadOnlyList<DateOnly> KeptDays, IReadOnlyDictionary<DateOnly, int> Seen)
 {
+    /// <summary>When it was looked at.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Passes that are for their first day again.</summary>
+    public int PassesBack { get; init; }
+
     /// <summary>People whose place is no more.</summary>
     public int Displaced => Moved + Replaced + Waiting;
 }

@@ -9,7 +9,7 @@ namespace PrefectureBooking.Application.Calendars.Changes;
 /// <summary>The plan of one site as stored: what a change starts from.</summary>
 internal sealed record PlanScene
 {
-    // The last planned day before any long closure, whose sums the next day starts from; and a week to copy from.
+    // The last planned day before any long closure, whose sums the next day starts from.
     private const int DaysBack = 31;
 
     public required StaffSite Site { get; init; }
@@ -30,6 +30,9 @@ internal sealed record PlanScene
     /// <summary>How often staff changed each day.</summary>
     public required IReadOnlyDictionary<DateOnly, int> Numbers { get; init; }
 
+    /// <summary>Usual weeks of the site that are not over.</summary>
+    public IEnumerable<WeekPlan> Weeks => Calendar.WeekPlans[Site.Id];
+
     public DateOnly Today => Site.Today(Now);
 
     public TimeOnly Hour => LocalTimes.TimeIn(Site.Zone, Now);
@@ -37,10 +40,11 @@ internal sealed record PlanScene
     /// <summary>Null before the first planning.</summary>
     public DateOnly? LastDay => Plans.SelectMany(p => p).Select(p => (DateOnly?)p.Day).Max();
 
-    public static async Task<PlanScene> ReadAsync(BookingDbContext db, StaffSite site, DateTimeOffset now, CancellationToken ct)
+    /// <param name="earliest">Day whose hours are needed however old it is: those of a week that is shown or copied.</param>
+    public static async Task<PlanScene> ReadAsync(BookingDbContext db, StaffSite site, DateTimeOffset now, DateOnly? earliest, CancellationToken ct)
     {
         var (today, zone) = (site.Today(now), site.Zone);
-        var from = today.AddDays(-DaysBack);
+        var from = earliest < today.AddDays(-DaysBack) ? earliest.Value : today.AddDays(-DaysBack);
         var pools = await db.Pools.AsNoTracking().Where(p => p.SiteId == site.Id).OrderBy(p => p.Id).ToListAsync(ct);
         var ids = pools.Select(p => p.Id).ToList();
         var plans = await db.DayPlans.AsNoTracking().Where(p => ids.Contains(p.PoolId) && p.Day >= from).OrderBy(p => p.Day).ToListAsync(ct);
@@ -77,6 +81,9 @@ internal sealed record PlanScene
     }
 
     public IReadOnlyList<PoolHours> HoursOf(DateOnly day) => OpeningChange.Joined(Hours[day]);
+
+    /// <summary>Staff gave the day its hours; a usual week did not, nor a change that was undone since.</summary>
+    public bool IsByHand(DateOnly day) => Calendar.ByHand.Contains((Site.Id, day));
 
     public DayPlan? PlanOf(PoolId pool, DateOnly day) => Plans[pool].FirstOrDefault(p => p.Day == day);
 }

@@ -3,6 +3,7 @@ using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Calendars;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Documents;
 using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Calendars.Changes;
@@ -19,13 +20,14 @@ internal sealed class PlanWriter(BookingDbContext db, PlanScene scene, PlanDraft
         {
             PlanChangeId = change.Id, SiteId = scene.Site.Id, Day = day.Key,
             Number = scene.Numbers.GetValueOrDefault(day.Key) + 1, HoursBefore = DayHours.Write(scene.HoursOf(day.Key)),
+            PlacesBefore = [.. draft.Days.Where(d => d.Day == day.Key).SelectMany(d => d.Places.Kept.Concat(d.Places.Dropped)).Select(p => p.Id.Value)],
         }));
         await db.SaveChangesAsync(ct);
         await HoursAsync(ct);
         await ReviveAsync(ct);
         await PeopleAsync(ct);
         await db.CopyInAsync(draft.Displaced.Select(p => new Displacement(change.Id, p.Holder.Appointment, p.Place.Id, p.To?.Id, Sequence(p.Holder.Appointment))), ct);
-        await DropAsync(ct);
+        await DropAsync(change, ct);
     }
 
     /// <summary>Of the appointment after the change.</summary>
@@ -91,30 +93,34 @@ internal sealed class PlanWriter(BookingDbContext db, PlanScene scene, PlanDraft
              """, ct);
     }
 
-    // A place that an appointment ever held stays, withdrawn; others leave no trace.
-    private async Task DropAsync(CancellationToken ct)
+    // A place that an appointment ever held stays, withdrawn, as does every place that undoing may bring back; others leave no trace.
+    private async Task DropAsync(PlanChange change, CancellationToken ct)
     {
         var dropped = draft.Days.SelectMany(d => d.Places.Dropped).Select(p => p.Id).ToList();
-        await db.Slots.Where(s => dropped.Contains(s.Id) && !db.Appointments.Any(a => a.SlotId == s.Id) && !db.Displacements.Any(x => x.FromSlotId == s.Id || x.ToSlotId == s.Id))
+        var lasting = change.IsByHand;
+        await db.Slots.Where(s => !lasting && dropped.Contains(s.Id) && !db.Appointments.Any(a => a.SlotId == s.Id) && !db.Displacements.Any(x => x.FromSlotId == s.Id || x.ToSlotId == s.Id))
             .ExecuteDeleteAsync(ct);
         await db.Slots.Where(s => dropped.Contains(s.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.WithdrawnAt, _now).SetProperty(s => s.Taken, true).SetProperty(s => s.OpenedAt, (DateTimeOffset?)null), ct);
     }
 
-    /// <returns>The passes that take the place of those for days that are shut now.</returns>
+    /// <returns>The passes that take the place of those for days that are shut now, or of those that had taken it.</returns>
     public async Task<IReadOnlyList<WalkInPass>> PassesAsync(CancellationToken ct)
     {
         var given = new List<WalkInPass>();
-        foreach (var shut in draft.Passes)
+        foreach (var moved in draft.Passes)
         {
-            await db.WalkInPasses.Where(p => p.Id == shut.Pass.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.EndedOn, scene.Today).SetProperty(p => p.EndReason, WalkInPassEnd.NotHonoured), ct);
-            var numbers = await db.WalkInPasses.Where(p => p.PoolId == shut.Pass.PoolId && p.Day == shut.NextDay).Select(p => p.Ordinal).ToListAsync(ct);
-            var ordinal = Enumerable.Range(1, numbers.Count + 1).First(n => !numbers.Contains(n));
+            await EndAsync(moved.Pass, moved.Original is null ? WalkInPassEnd.NotHonoured : WalkInPassEnd.Withdrawn, ct);
+            if (moved.Original is { } original)
+            {
+                // Its day was honoured after all; its number is free for the pass that takes its place.
+                await EndAsync(original, WalkInPassEnd.Withdrawn, ct);
+            }
+
+            var (ordinal, half) = moved.Original is { } before ? (before.Ordinal, before.Half) : await NextAsync(moved, ct);
             var pass = new WalkInPass
             {
-                Id = WalkInPassId.New(), DemandId = shut.Pass.DemandId, PoolId = shut.Pass.PoolId, Day = shut.NextDay, Ordinal = ordinal, GivenOn = scene.Today,
-                Half = PassHalf.Of(ordinal, scene.HoursOf(shut.NextDay).Where(h => h.Pool == shut.Pass.PoolId).Select(h => h.Hours.Open)),
+                Id = WalkInPassId.New(), DemandId = moved.Pass.DemandId, PoolId = moved.Pass.PoolId, Day = moved.NextDay, Ordinal = ordinal, GivenOn = scene.Today, Half = half,
             };
             db.Add(pass);
             await db.SaveChangesAsync(ct);
@@ -122,5 +128,15 @@ internal sealed class PlanWriter(BookingDbContext db, PlanScene scene, PlanDraft
         }
 
         return given;
+    }
+
+    private Task<int> EndAsync(WalkInPass pass, WalkInPassEnd reason, CancellationToken ct) => db.WalkInPasses.Where(p => p.Id == pass.Id).ExecuteUpdateAsync(
+        set => set.SetProperty(p => p.EndedOn, scene.Today).SetProperty(p => p.EndReason, reason), ct);
+
+    private async Task<(int Ordinal, HalfDay Half)> NextAsync(MovedPass moved, CancellationToken ct)
+    {
+        var numbers = await db.WalkInPasses.Where(p => p.PoolId == moved.Pass.PoolId && p.Day == moved.NextDay).Select(p => p.Ordinal).ToListAsync(ct);
+        var ordinal = Enumerable.Range(1, numbers.Count + 1).First(n => !numbers.Contains(n));
+        return (ordinal, PassHalf.Of(ordinal, scene.HoursOf(moved.NextDay).Where(h => h.Pool == moved.Pass.PoolId).Select(h => h.Hours.Open)));
     }
 }

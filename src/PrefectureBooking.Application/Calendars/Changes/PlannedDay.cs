@@ -14,6 +14,8 @@ internal sealed record PlannedDay(
 {
     public bool IsShut => Before.Count > 0 && After.Count == 0;
 
+    public bool IsOpenAgain => Before.Count == 0 && After.Count > 0;
+
     /// <summary>Places of the changed day that nobody holds.</summary>
     public IEnumerable<FreePlace> Free =>
         Places.Kept.Where(p => p.Holder is null && p.Kind != SlotKind.ReturnReserve).Concat(Places.Revived).Select(p => new FreePlace(p.Id, Pool.Id, Day, p.Start))
@@ -30,5 +32,6 @@ internal sealed record DisplacedPerson(PlannedDay From, DayPlace Place, PlaceHol
 /// <summary>Somebody who gets back the place a change had taken.</summary>
 internal sealed record RestoredPerson(AppointmentId Appointment, DemandId Demand, SlotId Slot);
 
-/// <summary>A pass for a day that is shut now.</summary>
-internal sealed record ShutPass(WalkInPass Pass, DateOnly NextDay);
+/// <summary>A pass whose day is shut now, or one given for another day by a change that is taken back.</summary>
+/// <param name="Original">The one that it had replaced, and whose day and number come back; null where a day is shut.</param>
+internal sealed record MovedPass(WalkInPass Pass, DateOnly NextDay, WalkInPass? Original = null);

@@ -26,8 +26,9 @@ public sealed class ReadPlanning(IDbContextFactory<BookingDbContext> contexts, S
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var scene = await PlanScene.ReadAsync(db, found, clock.Now, ct);
-        var monday = MondayOf(day ?? scene.Today);
+        var now = clock.Now;
+        var monday = MondayOf(day ?? found.Today(now));
+        var scene = await PlanScene.ReadAsync(db, found, now, monday, ct);
         var marks = await MarksAsync(db, scene, monday, ct);
         var guichets = await db.Guichets.AsNoTracking().Where(g => g.SiteId == found.Id).OrderBy(g => g.Number).ToListAsync(ct);
         return new PlanningWeek(
@@ -56,13 +57,14 @@ public sealed class ReadPlanning(IDbContextFactory<BookingDbContext> contexts, S
 
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + DaysOfAWeek - 1) % DaysOfAWeek));
 
-    /// <summary>Changes made to the previewed days since they were seen.</summary>
+    /// <summary>Changes made to the previewed days, or to the usual week, since they were seen.</summary>
     internal static async Task<IReadOnlyList<PlanChangeLine>> OthersAsync(BookingDbContext db, StaffSite site, PlanPreview seen, CancellationToken ct)
     {
         var days = seen.Seen.Keys.ToList();
         var made = await db.PlanChangeDays.Where(d => d.SiteId == site.Id && days.Contains(d.Day)).ToListAsync(ct);
         var ids = made.Where(d => d.Number > seen.Seen[d.Day]).Select(d => d.PlanChangeId).Distinct().ToList();
-        return await LinesAsync(db, db.PlanChanges.Where(c => ids.Contains(c.Id)), _ => false, ct);
+        return await LinesAsync(
+            db, db.PlanChanges.Where(c => ids.Contains(c.Id) || (c.SiteId == site.Id && c.Kind == PlanChangeKind.NewWeek && c.MadeAt >= seen.At)), _ => false, ct);
     }
 
     private static async Task<IReadOnlyList<PlanChangeLine>> ChangesAsync(BookingDbContext db, PlanScene scene, CancellationToken ct)
@@ -73,7 +75,7 @@ public sealed class ReadPlanning(IDbContextFactory<BookingDbContext> contexts, S
             .Where(d => scene.Numbers.GetValueOrDefault(d.Day) != d.Number).Select(d => d.PlanChangeId).ToHashSet();
         return await LinesAsync(
             db, db.PlanChanges.Where(c => latest.Contains(c.Id)),
-            c => c.Kind is not (PlanChangeKind.Undone or PlanChangeKind.NewWeek) && scene.Site.Today(c.MadeAt) == scene.Today && !undone.Contains(c.Id) && !overtaken.Contains(c.Id),
+            c => c.IsByHand && scene.Site.Today(c.MadeAt) == scene.Today && !undone.Contains(c.Id) && !overtaken.Contains(c.Id),
             ct);
     }
 

@@ -8,8 +8,8 @@ internal sealed record WantedDays(IReadOnlyDictionary<DateOnly, IReadOnlyList<Po
 {
     private const int DaysOfAWeek = 7;
 
-    /// <param name="undone">What the days were before the change that is taken back; empty for other edits.</param>
-    public static WantedDays Of(PlanScene scene, PlanEdit edit, IReadOnlyDictionary<DateOnly, IReadOnlyList<PoolHours>> undone)
+    /// <param name="undone">What the days were before the change that is taken back; null for other edits.</param>
+    public static WantedDays Of(PlanScene scene, PlanEdit edit, UndoneChange? undone)
     {
         var (wanted, kept) = edit switch
         {
@@ -17,7 +17,7 @@ internal sealed record WantedDays(IReadOnlyDictionary<DateOnly, IReadOnlyList<Po
             PlanEdit.ShutDays e => (Range(e.First, e.Last).ToDictionary(day => day, _ => (IReadOnlyList<PoolHours>)[]), []),
             PlanEdit.CopyWeek e => (Week(e.To).Where(day => day > scene.Today).ToDictionary(day => day, day => scene.HoursOf(day.AddDays(e.From.DayNumber - e.To.DayNumber))), []),
             PlanEdit.NewWeek e => NewWeek(scene, e),
-            _ => (undone.ToDictionary(), (IReadOnlyList<DateOnly>)[]),
+            _ => (undone!.Hours.ToDictionary(), (IReadOnlyList<DateOnly>)[]),
         };
         var changed = wanted.Where(day => IsChange(scene.HoursOf(day.Key), day.Value)).ToDictionary();
         return new(changed, kept, FaultOf(scene, wanted, changed, edit));
@@ -30,11 +30,12 @@ internal sealed record WantedDays(IReadOnlyDictionary<DateOnly, IReadOnlyList<Po
 
     private static IEnumerable<DateOnly> Week(DateOnly monday) => Enumerable.Range(0, DaysOfAWeek).Select(monday.AddDays);
 
-    // Only days that are planned: those to come are planned by the new week itself.
+    // Only days that are planned, up to the next usual week that is known: those to come are planned by the new week itself.
     private static (Dictionary<DateOnly, IReadOnlyList<PoolHours>>, IReadOnlyList<DateOnly>) NewWeek(PlanScene scene, PlanEdit.NewWeek edit)
     {
-        var planned = scene.Plans.SelectMany(p => p).Select(p => p.Day).Where(day => day >= edit.From && day > scene.Today).Distinct().Order().ToList();
-        var kept = planned.Where(scene.Numbers.ContainsKey).ToList();
+        var next = scene.Weeks.Where(w => w.ValidFrom > edit.From).Select(w => w.ValidFrom).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        var planned = scene.Plans.SelectMany(p => p).Select(p => p.Day).Where(day => day >= edit.From && day < next && day > scene.Today).Distinct().Order().ToList();
+        var kept = planned.Where(scene.IsByHand).ToList();
         return (planned.Except(kept).ToDictionary(day => day, day => UsualHours(scene, edit, day)), kept);
     }
 

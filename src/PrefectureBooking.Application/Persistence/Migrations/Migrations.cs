@@ -74,3 +74,7 @@ public sealed class LateMailIndexes() : SqlMigration("0019_late_mails.sql");
 [DbContext(typeof(BookingDbContext))]
 [Migration("0020_recepisse_renewal")]
 public sealed class RecepisseRenewalColumn() : SqlMigration("0020_recepisse_renewal.sql");
+
+[DbContext(typeof(BookingDbContext))]
+[Migration("0021_places_before")]
+public sealed class PlacesBefore() : SqlMigration("0021_places_before.sql");

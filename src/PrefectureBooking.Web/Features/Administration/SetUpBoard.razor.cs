@@ -66,9 +66,9 @@ public sealed partial class SetUpBoard(ReadSetUp readSetUp, ChangeSetUp changeSe
     {
         switch (await changeSetUp.HandleAsync(new ChangeSetUpCommand(Account, Prefecture, _shown, wanted, _typed!.Motive), _ended.Token))
         {
-            case ChangeSetUpResult.Changed:
+            case ChangeSetUpResult.Changed changed:
                 await ReadAsync();
-                (_done, _said) = (true, (AlertTone.Success, StaffSetUpTexts.Saved));
+                (_done, _said) = (true, (AlertTone.Success, SetUpWords.Saved(changed.KeptDays)));
                 break;
             case ChangeSetUpResult.Invalid invalid:
                 AddErrors(invalid);

@@ -18,6 +18,11 @@ public static class SetUpWords
 
     public static string Sentence(SetUpFault fault) => Find($"Fault_{fault.Kind}").With([.. fault.Words.Cast<object>()]);
 
+    /// <summary>Days that a change of the set-up leaves as agents made them; null when there are none.</summary>
+    public static string? Kept(IReadOnlyList<DateOnly> days) => days.Count == 0 ? null : StaffSetUpTexts.KeptDays.With(string.Join(", ", days.Select(day => day.InWords())));
+
+    public static string Saved(IReadOnlyList<DateOnly> kept) => Kept(kept) is { } days ? $"{StaffSetUpTexts.Saved} {days}" : StaffSetUpTexts.Saved;
+
     public static string PlaceOf(SetUpFault fault) => fault switch
     {
         { Line: 0 } => StaffSetUpTexts.PlaceFile.With($"{fault.Table}.csv"),

@@ -24,6 +24,7 @@ public static class EffectWords
             (preview.Moved, Words.OneMoved, Words.SomeMoved), (preview.Replaced, Words.OneReplaced, Words.SomeReplaced),
             (preview.Waiting, Words.OneWaiting, Words.SomeWaiting), (preview.Offers, Words.OneOffer, Words.SomeOffers),
             (preview.Displaced == 0 ? 0 : preview.Restored, Words.OneRestored, Words.SomeRestored), (preview.PassesMoved, Words.OnePass, Words.SomePasses),
+            (preview.PassesBack, Words.OnePassBack, Words.SomePassesBack),
             (preview.Appear, Words.OneAppears, Words.SomeAppear), (preview.Vanish, Words.OneVanishes, Words.SomeVanish),
         ];
         return sentences.Where(s => s.Count > 0).Select(s => PlanWords.Counted(s.Count, s.One, s.Many));
@@ -42,5 +43,5 @@ public static class EffectWords
 
     public static string Saved(PlanPreview preview) => Told(preview) == 0 ? Words.Saved : PlanWords.Counted(Told(preview), Words.SavedOneTold, Words.SavedSomeTold);
 
-    private static int Told(PlanPreview preview) => preview.Displaced + preview.Restored + preview.PassesMoved;
+    private static int Told(PlanPreview preview) => preview.Displaced + preview.Restored + preview.PassesMoved + preview.PassesBack;
 }

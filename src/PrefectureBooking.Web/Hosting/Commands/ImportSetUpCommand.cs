@@ -26,6 +26,7 @@ public sealed class ImportSetUpCommand : Command
         {
             case ImportSetUpResult.Imported imported:
                 await output.WriteLineAsync(imported.Rows == 0 ? StaffSetUpTexts.CommandSame : StaffSetUpTexts.CommandImported.With(imported.Prefecture, imported.Rows));
+                await WriteKeptAsync(output, imported.KeptDays);
                 return 0;
             case ImportSetUpResult.Refused refused:
                 await WriteAsync(output, refused);
@@ -44,6 +45,14 @@ public sealed class ImportSetUpCommand : Command
         }
 
         return files;
+    }
+
+    private static async Task WriteKeptAsync(TextWriter output, IReadOnlyList<DateOnly> days)
+    {
+        if (SetUpWords.Kept(days) is { } kept)
+        {
+            await output.WriteLineAsync(kept);
+        }
     }
 
     private static async Task WriteAsync(TextWriter output, ImportSetUpResult.Refused refused)

@@ -84,7 +84,7 @@ public sealed class ClosingTests(TestDatabase database) : IClassFixture<TestData
         var name = await host.AskAsync(db => db.Users.Where(u => u.Id == desk.Account.Value).Select(u => u.UserName!).SingleAsync(Ct));
         var attach = new AttachHelperCommand(await AdministratorAsync(other), other.Office.Prefecture.Code, other.Organisation, name);
         Assert.IsType<AttachHelperResult.Attached>(await host.Get<AttachHelper>().HandleAsync(attach, Ct));
-        Assert.Empty((await host.Get<ReadHelped>().ListAsync(desk.Account, false, Ct))!.Entries);
+        Assert.Empty((await host.Get<ReadHelped>().ListAsync(new HelpedListQuery(desk.Account), false, Ct))!.Entries);
         var traces = await host.AskAsync(db => db.AuditEntries.Where(e => e.Actor == by.Value.ToString() && e.Motive == $"organisation:{desk.Organisation.Value}").ToListAsync(Ct));
         var pseudonym = await host.AskAsync(db => db.DemandPseudonyms.Where(p => p.DemandId == demand).Select(p => p.Pseudonym).SingleAsync(Ct));
         Assert.Equal(

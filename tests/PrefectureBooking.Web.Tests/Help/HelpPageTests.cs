@@ -125,6 +125,25 @@ public sealed class HelpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
     }
 
     [Fact]
+    public async Task A_helper_of_many_people_reads_a_page_of_them_and_may_search()
+    {
+        var helper = await HelperAsync();
+        for (var i = 0; i <= ReadHelped.PageSize; i++)
+        {
+            await RegisterAsync(helper.Account, $"Personne{i}");
+        }
+
+        using var session = await SignInAsync(helper.UserName);
+        using var list = await session.GetPageAsync("/aidants");
+
+        Assert.Contains("1 à 30 sur 31", list.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(ReadHelped.PageSize, list.QuerySelectorAll(".pb-tasks li").Length);
+        Assert.NotNull(list.QuerySelector("[name='Form.Search']"));
+        Assert.Contains("Plus anciennes", list.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Plus récentes", list.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Before_closing_the_administrator_reads_whom_it_touches_and_afterwards_the_person_that_nobody_helps()
     {
         var helper = await HelperAsync();

@@ -155,7 +155,7 @@ internal static class StaffHandlers
 
     private static IEnumerable<StaffHandler> OfHelpers() =>
     [
-        Self<ReadHelped>(Helping, (use, _, who, ct) => use.ListAsync(who, true, ct), nameof(ReadHelped.ListAsync)),
+        Self<ReadHelped>(Helping, (use, _, who, ct) => use.ListAsync(new HelpedListQuery(who), true, ct), nameof(ReadHelped.ListAsync)),
         Own<ReadHelped>(Helping, (use, s, who, ct) => use.HandleAsync(new HelpedCommand(who, s.Demand), true, ct)),
         Self<RegisterHelped>(Helping, (use, s, who, ct) => use.HandleAsync(
             new RegisterHelpedCommand(who, s.Answers, Reach.Mail, new GivenMandate(MandateKind.Present, null, MandateScope.Act, "Amina Diallo"), null), ct)),

@@ -6,7 +6,10 @@ using PrefectureBooking.Domain.Shared;
 
 namespace PrefectureBooking.Application.Accounts;
 
-/// <summary>Says anew what an account may do at the administrator's sites; what it may do elsewhere stays.</summary>
+/// <summary>
+/// Says anew what an account may do at the administrator's sites; what it may do elsewhere stays. What the page showed goes with the wish: a role
+/// that somebody else gave or took away since is neither taken nor given back.
+/// </summary>
 public sealed class ChangeRoles(IDbContextFactory<BookingDbContext> contexts, AccountOffice office, BookingClock clock)
 {
     public const string GrantedAction = "account.role_granted";
@@ -25,6 +28,11 @@ public sealed class ChangeRoles(IDbContextFactory<BookingDbContext> contexts, Ac
         }
 
         var (before, after) = (found.Own.Select(r => (r.Site, r.Role)).ToHashSet(), command.Roles.ToHashSet());
+        if (!before.SetEquals(command.Shown))
+        {
+            return new ChangeRolesResult.Stale();
+        }
+
         var (granted, removed) = (after.Except(before).ToList(), before.Except(after).ToList());
         if (command.Actor == command.Account && removed.Exists(r => r.Role == SiteRole.Administrator))
         {
@@ -43,8 +51,10 @@ public sealed class ChangeRoles(IDbContextFactory<BookingDbContext> contexts, Ac
         command.Actor, action, command.Account, clock.Now, $"{sites.Single(s => s.Id == held.Site).Code}:{held.Role} — {command.Motive.Trim()}");
 }
 
+/// <param name="Shown">What the account held at the administrator's sites when the page was read.</param>
 /// <param name="Roles">All that the account is to hold at the administrator's sites.</param>
-public sealed record ChangeRolesCommand(StaffUserId Actor, StaffUserId Account, IReadOnlyList<(SiteId Site, SiteRole Role)> Roles, string Motive);
+public sealed record ChangeRolesCommand(
+    StaffUserId Actor, StaffUserId Account, IReadOnlyCollection<(SiteId Site, SiteRole Role)> Shown, IReadOnlyCollection<(SiteId Site, SiteRole Role)> Roles, string Motive);
 
 public abstract record ChangeRolesResult
 {
@@ -55,6 +65,9 @@ public abstract record ChangeRolesResult
     public sealed record Changed(int Granted, int Removed) : ChangeRolesResult;
 
     public sealed record MotiveIsMissing : ChangeRolesResult;
+
+    /// <summary>Somebody else changed the roles since they were shown. Nothing is written.</summary>
+    public sealed record Stale : ChangeRolesResult;
 
     /// <summary>One's own administration of a site is taken away by another administrator only.</summary>
     public sealed record OwnAdministration : ChangeRolesResult;

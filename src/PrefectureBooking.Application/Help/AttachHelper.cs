@@ -20,7 +20,9 @@ public sealed class AttachHelper(IDbContextFactory<BookingDbContext> contexts, S
     {
         var wanted = command.UserName.Trim().ToUpperInvariant();
         var account = await db.Users.Where(u => u.NormalizedUserName == wanted).Select(u => (Guid?)u.Id).SingleOrDefaultAsync(ct);
-        if (account is not { } id || !await db.Organisations.AnyAsync(o => o.Id == command.Organisation && o.PrefectureId == prefecture.Id && o.ValidUntil == null, ct))
+        if (account is not { } id
+            || !await db.Organisations.AnyAsync(o => o.Id == command.Organisation && o.PrefectureId == prefecture.Id && o.ValidUntil == null, ct)
+            || !await HelperOffice.HoldAsync(db, command.Organisation, prefecture.Today(clock.Now), ct))
         {
             return new AttachHelperResult.NotFound();
         }

@@ -12,4 +12,16 @@ internal static class EndMandate
     public static async Task<bool> EndAsync(BookingDbContext db, DemandId demand, DateTimeOffset now, CancellationToken ct) =>
         await db.Mandates.Where(m => m.DemandId == demand && m.EndedAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.EndedAt, now).SetProperty(m => m.TakeBackHash, (byte[]?)null).SetProperty(m => m.TakeBack, (byte[]?)null), ct) > 0;
+
+    /// <summary>All that an organisation holds, as first a thing as the one above.</summary>
+    /// <returns>Their demands.</returns>
+    public static async Task<IReadOnlyList<DemandId>> EndAllAsync(BookingDbContext db, OrganisationId organisation, DateTimeOffset now, CancellationToken ct)
+    {
+        var ended = await db.Database.SqlQuery<Guid>(
+            $"""
+             UPDATE mandate SET ended_at = {now}, take_back_hash = NULL, take_back = NULL
+             WHERE organisation_id = {organisation.Value} AND ended_at IS NULL RETURNING demand_id AS "Value"
+             """).ToListAsync(ct);
+        return [.. ended.Select(DemandId.From)];
+    }
 }

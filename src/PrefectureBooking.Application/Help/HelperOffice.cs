@@ -28,6 +28,15 @@ internal sealed record HelperOffice(Organisation Organisation, Prefecture Prefec
         return organisation.HelpsOn(LocalTimes.TodayIn(prefecture.Zone, now)) ? new HelperOffice(organisation, prefecture, account, now) : null;
     }
 
+    /// <summary>It cannot close before the caller's transaction ends. The first lock that one takes.</summary>
+    /// <returns>False when it helps nobody any more.</returns>
+    public static async Task<bool> HoldAsync(BookingDbContext db, OrganisationId organisation, DateOnly today, CancellationToken ct)
+    {
+        var held = await db.Organisations.FromSql(
+            $"SELECT * FROM organisation WHERE id = {organisation.Value} AND (valid_until IS NULL OR valid_until > {today}) FOR SHARE").AsNoTracking().ToListAsync(ct);
+        return held.Count > 0;
+    }
+
     public IQueryable<Mandate> Live(BookingDbContext db) => db.Mandates.Where(m => m.OrganisationId == Organisation.Id && m.EndedAt == null);
 
     /// <returns>Null for a demand this organisation has no live mandate for, or none: the same answer for all.</returns>

@@ -6,6 +6,7 @@ using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Application.Staff;
+using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Demands;
 using PrefectureBooking.Domain.Help;
 using PrefectureBooking.Domain.Shared;
@@ -15,16 +16,18 @@ namespace PrefectureBooking.Application.Help;
 /// <summary>Demands an organisation has a live mandate for, and one of them as its person sees it. Opening either is written down.</summary>
 public sealed class ReadHelped(
     IDbContextFactory<BookingDbContext> contexts, StaffAccess access, ReadDemand readDemand, ReadOffer readOffer, ReadStanding readStanding, MandateWriter mandates,
-    PersonalCipher cipher, BookingClock clock)
+    PersonalCipher cipher, KeyedNames names, BookingClock clock)
 {
     public const string ListAction = "helper.list-read";
+    public const string SearchAction = "helper.searched";
     public const string Action = "helper.demand-read";
     public const string PersonAction = "helper.person-read";
-    public const int Most = 60;
+    public const int PageSize = 30;
 
     /// <returns>Null when the account helps for nobody.</returns>
-    public async Task<HelpedList?> ListAsync(StaffUserId by, bool opening, CancellationToken ct)
+    public async Task<HelpedList?> ListAsync(HelpedListQuery query, bool opening, CancellationToken ct)
     {
+        var by = query.By;
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await HelperOffice.FindAsync(db, access, by, clock.Now, ct) is not { } office)
         {
@@ -33,22 +36,44 @@ public sealed class ReadHelped(
 
         if (opening)
         {
-            db.Add(office.Trace(ListAction, $"organisation:{office.Organisation.Id.Value}"));
+            db.Add(office.Trace(query.IsSearch ? SearchAction : ListAction, $"organisation:{office.Organisation.Id.Value}"));
             await db.SaveChangesAsync(ct);
         }
 
-        var rows = await (from m in office.Live(db)
-                          join d in db.Demands on m.DemandId equals d.Id
+        var wanted = await WantedAsync(db, office, query, ct);
+        var count = await wanted.CountAsync(ct);
+        var page = Math.Clamp(query.Page, 0, Math.Max(count - 1, 0) / PageSize);
+        var rows = await (from d in wanted
+                          join m in office.Live(db) on d.Id equals m.DemandId
                           join p in db.Procedures on d.ProcedureId equals p.Id
-                          where d.EndedAt == null
-                          orderby m.RecordedAt descending
-                          select new { d.Id, d.Dossier, d.Personal, p.Label, d.Deadline }).AsNoTracking().Take(Most).ToListAsync(ct);
+                          orderby m.RecordedAt descending, m.Id
+                          select new { d.Id, d.Dossier, d.Personal, p.Label, d.Deadline }).AsNoTracking().Skip(page * PageSize).Take(PageSize).ToListAsync(ct);
         await db.WriteReadAsync(by, PersonAction, rows.Select(r => r.Id), clock.Now, ct);
         var registered = await db.HelperDays.Where(x => x.UserId == by.Value && x.Day == office.Today).Select(x => x.Registered).SingleOrDefaultAsync(ct);
         return new HelpedList(
             office.Organisation, office.Prefecture,
             [.. rows.Select(r => new HelpedEntry(r.Id, r.Dossier, cipher.Open<PersonalDetails>(PersonalDetails.Purpose, r.Personal).FullName, r.Label.In(LocalizedText.Source), r.Deadline))],
-            registered);
+            registered, page, count);
+    }
+
+    /// <summary>Those of the organisation's live mandates alone, whatever is typed: a dossier number, or whole words of a name.</summary>
+    private async Task<IQueryable<Demand>> WantedAsync(BookingDbContext db, HelperOffice office, HelpedListQuery query, CancellationToken ct)
+    {
+        var live = office.Live(db);
+        var followed = db.Demands.Where(d => d.EndedAt == null && live.Any(m => m.DemandId == d.Id));
+        if (!query.IsSearch)
+        {
+            return followed;
+        }
+
+        if (DossierNumber.TryParse(query.Typed, out var parsed))
+        {
+            var dossier = parsed.Value;
+            return followed.Where(d => d.Dossier == dossier);
+        }
+
+        var found = await names.FindAsync(db, followed, query.Typed, HelpedListQuery.MostFound, ct);
+        return followed.Where(d => found.Contains(d.Id));
     }
 
     /// <returns>Null without a live mandate.</returns>
@@ -89,8 +114,30 @@ public sealed class ReadHelped(
     }
 }
 
+/// <param name="Search">A dossier number or a name; empty for all.</param>
+/// <param name="Page">From 0; the last one for a page that is no more.</param>
+public sealed record HelpedListQuery(StaffUserId By, string Search = "", int Page = 0)
+{
+    /// <summary>People of one name that a search goes through.</summary>
+    internal const int MostFound = 300;
+
+    private const int LongestSearch = 100;
+
+    internal string Typed => Search.Length > LongestSearch || Search.Contains('\0') ? "" : Search.Trim();
+
+    internal bool IsSearch => Search.Trim().Length > 0;
+}
+
+/// <param name="Entries">Of the page, those registered last first.</param>
 /// <param name="RegisteredToday">By this account.</param>
-public sealed record HelpedList(Organisation Organisation, Domain.Calendars.Prefecture Prefecture, IReadOnlyList<HelpedEntry> Entries, int RegisteredToday);
+/// <param name="Count">Of all pages.</param>
+public sealed record HelpedList(
+    Organisation Organisation, Domain.Calendars.Prefecture Prefecture, IReadOnlyList<HelpedEntry> Entries, int RegisteredToday, int Page, int Count)
+{
+    public int First => (Page * ReadHelped.PageSize) + 1;
+
+    public int Last => (Page * ReadHelped.PageSize) + Entries.Count;
+}
 
 public sealed record HelpedEntry(DemandId Demand, DossierNumber Dossier, string Name, string Procedure, DateOnly? Deadline);
 

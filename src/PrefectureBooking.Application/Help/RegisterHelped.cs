@@ -58,7 +58,8 @@ public sealed class RegisterHelped(
 
     private async Task<RegisterHelpedResult> RegisterAsync(BookingDbContext db, RegisterHelpedCommand command, FindPrefectureResult.Served served, NumberAnswer number, CancellationToken ct)
     {
-        if (await HelperOffice.FindAsync(db, access, command.By, clock.Now, ct) is not { } office)
+        if (await HelperOffice.FindAsync(db, access, command.By, clock.Now, ct) is not { } office
+            || !await HelperOffice.HoldAsync(db, office.Organisation.Id, office.Today, ct))
         {
             return new RegisterHelpedResult.Refused();
         }

@@ -5,6 +5,7 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Demands;
+using PrefectureBooking.Domain.Mail;
 
 namespace PrefectureBooking.Application.Help;
 
@@ -17,19 +18,64 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
     internal async Task<SecretToken> WriteAsync(
         BookingDbContext db, Demand demand, OwnContact? contact, Func<string, string, MailContent> mail, DateTimeOffset now, CancellationToken ct)
     {
-        var token = SecretToken.New();
-        var (hash, kept) = (token.Hash, cipher.Seal(FollowLink.Purpose, token.Value));
-        await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.FollowTokenHash, hash).SetProperty(d => d.FollowToken, kept), ct);
-        await HandOver.CloseOldWaysAsync(db, demand.Id, ct);
+        var token = await RenewLinkAsync(db, demand, ct);
         var mailbox = contact is null ? Addressee.Of(demand, cipher).Address : contact.Email;
         if (contact is not null)
         {
             await ReplaceAsync(db, demand, contact, now, ct);
         }
 
-        outbox.Add(db, mail(demand.Dossier.ToString(), token.Value), new Addressee(mailbox, demand.Language, demand.Id), demand.Id.Value, Convert.ToHexStringLower(token.Hash[..8]), now);
+        Write(db, mail(demand.Dossier.ToString(), token.Value), demand, mailbox, token, now);
         return token;
     }
+
+    /// <summary>As the other, and nobody asked for it: an organisation closed. Who was reached by its mailbox is told by the accueil from now on.</summary>
+    /// <param name="demand">Locked by the caller's transaction.</param>
+    internal async Task LeaveAsync(BookingDbContext db, Demand demand, string organisation, DateTimeOffset now, CancellationToken ct)
+    {
+        var token = await RenewLinkAsync(db, demand, ct);
+        var mailbox = demand.Reach == Reach.Helper ? null : Addressee.Of(demand, cipher).Address;
+        if (demand.Reach == Reach.Helper)
+        {
+            await LeaveMailboxAsync(db, demand, ct);
+        }
+
+        // Of a demand that has ended the accueil has nothing to tell.
+        if (mailbox is not null || demand.EndedAt is null)
+        {
+            Write(db, new TakenBackMail(demand.Dossier.ToString(), token.Value) { Closed = organisation }, demand, mailbox, token, now);
+        }
+    }
+
+    private async Task<SecretToken> RenewLinkAsync(BookingDbContext db, Demand demand, CancellationToken ct)
+    {
+        var token = SecretToken.New();
+        var (hash, kept) = (token.Hash, cipher.Seal(FollowLink.Purpose, token.Value));
+        await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.FollowTokenHash, hash).SetProperty(d => d.FollowToken, kept), ct);
+        await HandOver.CloseOldWaysAsync(db, demand.Id, ct);
+        return token;
+    }
+
+    private void Write(BookingDbContext db, MailContent mail, Demand demand, string? mailbox, SecretToken token, DateTimeOffset now) =>
+        outbox.Add(db, mail, new Addressee(mailbox, demand.Language, demand.Id), demand.Id.Value, Convert.ToHexStringLower(token.Hash[..8]), now);
+
+    private async Task LeaveMailboxAsync(BookingDbContext db, Demand demand, CancellationToken ct)
+    {
+        var own = cipher.Open<ContactDetails>(ContactDetails.Purpose, demand.Contact) with { Email = null };
+        var reach = new JourneyAnswers { Language = demand.Language, Phone = own.Phone, PostalAddress = own.PostalAddress }.ReachOfContact;
+        var details = cipher.Seal(ContactDetails.Purpose, own);
+        await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Contact, details).SetProperty(d => d.Reach, reach), ct);
+        await db.EndContactFailureAsync(demand.Id, ct);
+
+        // What waits for that mailbox is told by the accueil instead; a worker that holds the row finds it is no longer its own. A code has lost its worth.
+        var waiting = db.OutboxMails.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Sending || m.State == OutboxState.Failed);
+        await SettleAsync(waiting.Where(m => m.DemandId == demand.Id && m.Kind != CodeMail.Name), OutboxState.ToTell, ct);
+        await SettleAsync(waiting.Where(m => m.SubjectId == demand.Id.Value && m.Kind == CodeMail.Name), OutboxState.Lapsed, ct);
+    }
+
+    private static Task<int> SettleAsync(IQueryable<OutboxMail> mails, OutboxState state, CancellationToken ct) => mails.ExecuteUpdateAsync(
+        set => set.SetProperty(m => m.State, state).SetProperty(m => m.RetryAt, (DateTimeOffset?)null).SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockToken, (Guid?)null), ct);
 
     private async Task ReplaceAsync(BookingDbContext db, Demand demand, OwnContact contact, DateTimeOffset now, CancellationToken ct)
     {

@@ -98,15 +98,19 @@ public sealed record IdentityVerifiedMail(string Dossier, string FollowToken) : 
     public override string Kind => "identity_verified";
 }
 
-/// <summary>To the person who took back control of a demand that a helper had followed.</summary>
+/// <summary>To the person who showed their title at the accueil and gave another mailbox or phone.</summary>
 /// <param name="Phone">Of the préfecture: to be called when it was not the person.</param>
 public sealed record ContactReplacedMail(string Dossier, string FollowToken, string Phone) : MailContent
 {
     public override string Kind => "contact_replaced";
 }
 
+/// <summary>To the person who follows alone a demand that a helper had followed.</summary>
 public sealed record TakenBackMail(string Dossier, string FollowToken) : MailContent
 {
+    /// <summary>Name of the organisation that helps nobody any more; null when the person took back control.</summary>
+    public string? Closed { get; init; }
+
     public override string Kind => "taken_back";
 }
 

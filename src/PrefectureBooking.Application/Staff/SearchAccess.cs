@@ -96,7 +96,7 @@ public sealed class SearchAccess(IDbContextFactory<BookingDbContext> contexts, S
         ];
     }
 
-    // What was asked, in the entry: a search by dossier is an entry about that demand's number, readable by the next supervisor.
+    // What was asked stands in the entry. No search finds it: who looks after the searchers reads the table itself.
     private static AuditEntry Trace(SearchAccessQuery query, StaffPrefecture own, DateTimeOffset now) => new()
     {
         At = now,

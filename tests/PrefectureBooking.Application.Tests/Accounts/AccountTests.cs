@@ -106,6 +106,37 @@ public sealed class AccountTests(TestDatabase database) : IClassFixture<TestData
     }
 
     [Fact]
+    public async Task A_role_that_somebody_took_away_meanwhile_is_not_given_back_by_who_saw_it_before()
+    {
+        var account = await _host.Application.StaffAsync(SiteRole.Administrator, _here);
+        var shown = await ShownAsync(_actor, account);
+        Assert.IsType<ChangeRolesResult.Changed>(await ChangeAsync(_actor, account, (_here.Id, SiteRole.Agent)));
+
+        Assert.IsType<ChangeRolesResult.Stale>(await ChangeAsync(_actor, account, shown, [.. shown, (_here.Id, SiteRole.Accueil)]));
+
+        Assert.Equal([(_here.Id, SiteRole.Agent)], await RolesAsync(account));
+        Assert.Equal(new ChangeRolesResult.Changed(1, 0), await ChangeAsync(_actor, account, (_here.Id, SiteRole.Agent), (_here.Id, SiteRole.Accueil)));
+        Assert.Equal(3, (await TracesAsync(account)).Count);
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_saw_the_same_roles_one_changes_them()
+    {
+        var second = await _host.Application.StaffAsync(SiteRole.Administrator, _here);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var account = await _host.Application.StaffAsync(SiteRole.Agent, _here);
+            var shown = await ShownAsync(_actor, account);
+
+            var results = await Task.WhenAll(
+                Task.Run(() => ChangeAsync(_actor, account, shown, []), Ct), Task.Run(() => ChangeAsync(second, account, shown, [.. shown, (_here.Id, SiteRole.Supervisor)]), Ct));
+
+            Assert.Single(results.OfType<ChangeRolesResult.Changed>());
+            Assert.Single(results.OfType<ChangeRolesResult.Stale>());
+        }
+    }
+
+    [Fact]
     public async Task Nobody_takes_their_own_administration_away_nor_shuts_themselves_out()
     {
         Assert.IsType<ChangeRolesResult.OwnAdministration>(await ChangeAsync(_actor, _actor, (_here.Id, SiteRole.Agent)));
@@ -196,8 +227,15 @@ public sealed class AccountTests(TestDatabase database) : IClassFixture<TestData
     private Task<CreateAccountResult> CreateAsync(string userName, params (SiteId, SiteRole)[] roles) =>
         _host.WithAsync<CreateAccount, CreateAccountResult>(use => use.HandleAsync(new CreateAccountCommand(_actor, userName, "Awa Diallo", roles), Ct));
 
-    private Task<ChangeRolesResult> ChangeAsync(StaffUserId actor, StaffUserId account, params (SiteId, SiteRole)[] roles) =>
-        _host.Get<ChangeRoles>().HandleAsync(new ChangeRolesCommand(actor, account, roles, Motive), Ct);
+    /// <summary>As somebody who opened the page this moment.</summary>
+    private async Task<ChangeRolesResult> ChangeAsync(StaffUserId actor, StaffUserId account, params (SiteId, SiteRole)[] roles) =>
+        await ChangeAsync(actor, account, await ShownAsync(actor, account), roles);
+
+    private Task<ChangeRolesResult> ChangeAsync(StaffUserId actor, StaffUserId account, (SiteId, SiteRole)[] shown, (SiteId, SiteRole)[] roles) =>
+        _host.Get<ChangeRoles>().HandleAsync(new ChangeRolesCommand(actor, account, shown, roles, Motive), Ct);
+
+    private async Task<(SiteId, SiteRole)[]> ShownAsync(StaffUserId actor, StaffUserId account) =>
+        [.. ((await _host.Get<ReadAccounts>().OneAsync(actor, account, Ct))?.Account.Roles ?? []).Select(role => (role.Site, role.Role))];
 
     private Task<AdministerAccountResult> ActAsync(StaffUserId actor, StaffUserId account, AccountAct act) =>
         _host.WithAsync<AdministerAccount, AdministerAccountResult>(use => use.HandleAsync(new AdministerAccountCommand(actor, account, act, Motive), Ct));

@@ -77,7 +77,7 @@ public sealed class ActForHelpedTests(TestDatabase database) : IClassFixture<Tes
             Assert.Null(await host.PlaceOfAsync(demand));
         }
 
-        Assert.Empty((await host.Get<ReadHelped>().ListAsync(other.Account, false, Ct))!.Entries);
+        Assert.Empty((await host.Get<ReadHelped>().ListAsync(new HelpedListQuery(other.Account), false, Ct))!.Entries);
         Assert.Null(await desk.ReadAsync(own));
         var stranger = new FamilyTie(helped, HouseholdBond.Spouse);
         Assert.IsType<RegisterHelpedResult.BadMandate>(await other.RegisterAsync(Person.New(), family: stranger));

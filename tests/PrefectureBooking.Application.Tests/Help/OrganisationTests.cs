@@ -34,10 +34,10 @@ public sealed class OrganisationTests(TestDatabase database) : IClassFixture<Tes
         var entry = Assert.Single((await host.Get<ReadOrganisations>().HandleAsync(by, code, Ct))!.Entries);
         Assert.Equal(("La Maison", true), (entry.Organisation.Name, entry.Helps));
         Assert.Single(entry.Accounts);
-        Assert.NotNull(await host.Get<ReadHelped>().ListAsync(newcomer, false, Ct));
+        Assert.NotNull(await host.Get<ReadHelped>().ListAsync(new HelpedListQuery(newcomer), false, Ct));
         Assert.True(await host.Get<CloseOrganisation>().HandleAsync(by, code, created, Ct));
         Assert.False(await host.Get<CloseOrganisation>().HandleAsync(by, code, created, Ct));
-        Assert.Null(await host.Get<ReadHelped>().ListAsync(newcomer, false, Ct));
+        Assert.Null(await host.Get<ReadHelped>().ListAsync(new HelpedListQuery(newcomer), false, Ct));
     }
 
     [Fact]

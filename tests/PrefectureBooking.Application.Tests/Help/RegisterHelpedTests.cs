@@ -163,7 +163,7 @@ public sealed class RegisterHelpedTests(TestDatabase database) : IClassFixture<T
         Assert.True(await host.Get<CloseOrganisation>().HandleAsync(administrator, desk.Office.Prefecture.Code, desk.Organisation, Ct));
         Assert.IsType<RegisterHelpedResult.Refused>(await desk.RegisterAsync(Person.New()));
         Assert.Null(await desk.ReadAsync(mine));
-        Assert.Null(await host.Get<ReadHelped>().ListAsync(desk.Account, false, Ct));
+        Assert.Null(await host.Get<ReadHelped>().ListAsync(new HelpedListQuery(desk.Account), false, Ct));
     }
 
     private static Task<int> AuditAsync(AllocationHost host, HelpDesk desk, string action) =>

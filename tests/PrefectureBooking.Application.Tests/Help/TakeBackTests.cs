@@ -34,7 +34,7 @@ public sealed class TakeBackTests(TestDatabase database) : IClassFixture<TestDat
 
         Assert.Null(await desk.ReadAsync(demand));
         Assert.Null(await host.Get<ReadHelpedPaper>().DemandAsync(desk.For(demand), Ct));
-        Assert.Empty((await host.Get<ReadHelped>().ListAsync(desk.Account, false, Ct))!.Entries);
+        Assert.Empty((await host.Get<ReadHelped>().ListAsync(new HelpedListQuery(desk.Account), false, Ct))!.Entries);
         Assert.Null(await host.Get<ActForHelped>().CancelAsync(desk.For(demand), true, Ct));
         Assert.Null(await host.Get<ReadDemand>().HandleAsync(oldLink, Ct));
         var after = (await host.Get<ReadDemand>().HandleAsync(result.FollowToken, Ct))!.Demand;

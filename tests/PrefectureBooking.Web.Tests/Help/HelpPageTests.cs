@@ -124,6 +124,51 @@ public sealed class HelpPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.Contains(helper.Organisation, days.Words("main"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_helper_of_many_people_reads_a_page_of_them_and_may_search()
+    {
+        var helper = await HelperAsync();
+        for (var i = 0; i <= ReadHelped.PageSize; i++)
+        {
+            await RegisterAsync(helper.Account, $"Personne{i}");
+        }
+
+        using var session = await SignInAsync(helper.UserName);
+        using var list = await session.GetPageAsync("/aidants");
+
+        Assert.Contains("1 à 30 sur 31", list.Words("main"), StringComparison.Ordinal);
+        Assert.Equal(ReadHelped.PageSize, list.QuerySelectorAll(".pb-tasks li").Length);
+        Assert.NotNull(list.QuerySelector("[name='Form.Search']"));
+        Assert.Contains("Plus anciennes", list.Words("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Plus récentes", list.Words("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_closing_the_administrator_reads_whom_it_touches_and_afterwards_the_person_that_nobody_helps()
+    {
+        var helper = await HelperAsync();
+        var demand = await RegisterAsync(helper.Account, "Awa");
+        await RegisterAsync(helper.Account, "Binta", Reach.Helper);
+        using var administrator = await web.NewAgentAsync(SiteRole.Administrator);
+
+        using var before = await administrator.GetPageAsync("/administration/organismes");
+        var card = before.QuerySelectorAll("li").Single(li => li.QuerySelector("h2")?.TextContent.Contains(helper.Organisation + " ", StringComparison.Ordinal) == true);
+        Assert.Contains("Demandes en cours rendues à leurs personnes\u00A0: 2.", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Joignables seulement par son courriel\u00A0: 1.", card.TextContent, StringComparison.Ordinal);
+        await CloseAsync(helper);
+
+        var page = await new Visitor(web.Host).GetAsync($"/fr/suivi/{await TokenAsync(demand)}");
+        Assert.Contains("Votre aidant n'a plus accès à votre demande.", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("vous aide pour cette demande", page.Words, StringComparison.Ordinal);
+    }
+
+    private async Task CloseAsync((StaffUserId Account, string UserName, string Organisation) helper)
+    {
+        var by = await web.Application.StaffAsync(SiteRole.Administrator, web.Own.Site);
+        var list = (await web.Get<ReadOrganisations>().HandleAsync(by, web.Own.Prefecture.Code, Ct))!;
+        Assert.True(await web.Get<CloseOrganisation>().HandleAsync(by, web.Own.Prefecture.Code, list.Entries.Single(entry => entry.Organisation.Name == helper.Organisation).Organisation.Id, Ct));
+    }
+
     private async Task<(StaffUserId Account, string UserName, string Organisation)> HelperAsync()
     {
         var (userName, name) = ($"aidant.{Interlocked.Increment(ref _count)}", $"Association {_count}");

@@ -5,6 +5,7 @@ using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Web.Components.Forms;
 using PrefectureBooking.Web.Components.Notices;
+using PrefectureBooking.Web.Features.Staff;
 using PrefectureBooking.Web.Texts;
 
 namespace PrefectureBooking.Web.Features.Accounts;
@@ -16,11 +17,12 @@ public sealed partial class AccountBoard(ReadAccounts readAccounts, ChangeRoles 
     private const string ActMotiveField = "Form.ActMotive";
 
     private readonly CancellationTokenSource _ended = new();
+    private readonly RoleTicks _roles = new();
     private AccountView? _view;
-    private HashSet<(SiteId Site, SiteRole Role)> _roles = [];
     private FieldErrors _roleErrors = new();
     private FieldErrors _actErrors = new();
     private (AlertTone Tone, string Sentence)? _said;
+    private IReadOnlyList<string> _theirs = [];
     private string? _password;
     private string _roleMotive = "";
     private string _actMotive = "";
@@ -56,13 +58,13 @@ public sealed partial class AccountBoard(ReadAccounts readAccounts, ChangeRoles 
     private async Task ReadAsync()
     {
         _view = await readAccounts.OneAsync(Actor, Account, _ended.Token);
-        _roles = [.. (_view?.Account.Roles ?? []).Select(role => (role.Site, role.Role))];
+        _roles.Show([.. (_view?.Account.Roles ?? []).Select(role => (role.Site, role.Role))]);
         _read = true;
     }
 
     private Task ChangeRolesAsync() => OnceAsync(async () =>
     {
-        switch (await changeRoles.HandleAsync(new ChangeRolesCommand(Actor, Account, [.. _roles], _roleMotive), _ended.Token))
+        switch (await changeRoles.HandleAsync(new ChangeRolesCommand(Actor, Account, _roles.Shown, [.. _roles.Ticked], _roleMotive), _ended.Token))
         {
             case ChangeRolesResult.Changed:
                 (_said, _roleMotive) = ((AlertTone.Success, StaffAccountsTexts.RolesSaved), "");
@@ -70,6 +72,9 @@ public sealed partial class AccountBoard(ReadAccounts readAccounts, ChangeRoles 
                 break;
             case ChangeRolesResult.MotiveIsMissing:
                 _roleErrors.Add(RoleMotiveField, NoMotive);
+                break;
+            case ChangeRolesResult.Stale:
+                await ShowTheirsAsync();
                 break;
             case ChangeRolesResult.OwnAdministration:
                 _roleErrors.Add(RoleBoxes.Field, StaffAccountsTexts.OwnAdministration);
@@ -79,6 +84,24 @@ public sealed partial class AccountBoard(ReadAccounts readAccounts, ChangeRoles 
                 break;
         }
     });
+
+    // What somebody else decided becomes what is changed: a second press is then a decision.
+    private async Task ShowTheirsAsync()
+    {
+        var before = _roles.Shown;
+        await ReadAsync();
+        _said = (AlertTone.Warning, StaffRolesTexts.Stale);
+        _theirs =
+        [
+            .. Lines(_roles.Shown.Except(before), StaffRolesTexts.StaleGranted), .. Lines(before.Except(_roles.Shown), StaffRolesTexts.StaleRemoved), StaffRolesTexts.StaleAgain,
+        ];
+    }
+
+    private IEnumerable<string> Lines(IEnumerable<(SiteId Site, SiteRole Role)> roles, string sentence) =>
+        from role in roles
+        join site in _view?.Sites ?? [] on role.Site equals site.Id
+        orderby site.Name, role.Role
+        select sentence.With(site.Name, RoleWords.Of(role.Role));
 
     private Task ActAsync(AccountAct act) => OnceAsync(async () =>
     {
@@ -106,7 +129,7 @@ public sealed partial class AccountBoard(ReadAccounts readAccounts, ChangeRoles 
             return;
         }
 
-        (_busy, _roleErrors, _actErrors, _said, _password) = (true, new(), new(), null, null);
+        (_busy, _roleErrors, _actErrors, _said, _theirs, _password) = (true, new(), new(), null, [], null);
         try
         {
             await work();

@@ -5,6 +5,7 @@ using PrefectureBooking.Application.Help;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Visits;
 using PrefectureBooking.Domain.Shared;
+using PrefectureBooking.Web.Components.Forms;
 using PrefectureBooking.Web.Components.Notices;
 using PrefectureBooking.Web.Texts;
 
@@ -14,11 +15,15 @@ namespace PrefectureBooking.Web.Features.Help;
 public sealed partial class HelpersBoard(
     ReadHelped readHelped, RegisterHelped registerHelped, ListSiteProcedures listProcedures, StaffAccess access, IOptions<HelpOptions> options, BookingClock clock)
 {
+    private readonly FieldErrors _noErrors = new();
     private HelpedList? _list;
     private SiteProcedures? _procedures;
     private IReadOnlyList<StaffSite> _sites = [];
     private HelpForm _form = new();
     private Done? _done;
+    private string _typed = "";
+    private string _search = "";
+    private int _page;
 
     [Parameter, EditorRequired]
     public required StaffUserId Account { get; set; }
@@ -44,10 +49,23 @@ public sealed partial class HelpersBoard(
 
     protected override async Task<bool> ReadAsync()
     {
-        _list = await readHelped.ListAsync(Account, !OpeningIsWritten, Ended);
-        OpeningIsWritten = true;
+        _list = await readHelped.ListAsync(new HelpedListQuery(Account, _search, _page), !OpeningIsWritten, Ended);
+        (OpeningIsWritten, _page) = (true, _list?.Page ?? 0);
         return _list is not null;
     }
+
+    // A search is an opening of its own.
+    private Task SearchAsync(string typed) => OnceAsync(() =>
+    {
+        (_typed, _search, _page, OpeningIsWritten) = (typed, Typed.Clean(typed), 0, false);
+        return Task.CompletedTask;
+    });
+
+    private Task TurnAsync(int by) => OnceAsync(() =>
+    {
+        _page += by;
+        return Task.CompletedTask;
+    });
 
     private Task StartAsync(DemandId? first) => OnceAsync(() => OpenAsync(first));
 

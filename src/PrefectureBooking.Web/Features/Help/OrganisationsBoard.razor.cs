@@ -99,5 +99,5 @@ public sealed partial class OrganisationsBoard(ReadOrganisations read, CreateOrg
     });
 
     private Task CloseAsync(OrganisationId id) => OnceAsync(async () =>
-        Said = await close.HandleAsync(Account, Prefecture, id, Ended) ? (AlertTone.Success, StaffHelpTexts.SaidClosed) : (AlertTone.Warning, StaffHelpTexts.SaidNotClosed));
+        Said = await close.HandleAsync(Account, Prefecture, id, Ended) ? (AlertTone.Success, StaffClosingTexts.Said) : (AlertTone.Warning, StaffHelpTexts.SaidNotClosed));
 }

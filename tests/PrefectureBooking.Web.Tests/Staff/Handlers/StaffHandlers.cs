@@ -140,7 +140,7 @@ internal static class StaffHandlers
         Self<ReadAccounts>(Administration, (use, _, who, ct) => use.ListAsync(who, ct), nameof(ReadAccounts.ListAsync)),
         Own<ReadAccounts>(Administration, (use, s, who, ct) => use.OneAsync(who, s.Colleague, ct), nameof(ReadAccounts.OneAsync)),
         Own<CreateAccount>(Administration, (use, s, who, ct) => use.HandleAsync(new CreateAccountCommand(who, $"n{Guid.NewGuid():N}"[..20], "Nadia Benali", [(s.Site.Id, SiteRole.Agent)]), ct)),
-        Own<ChangeRoles>(Administration, (use, s, who, ct) => use.HandleAsync(new ChangeRolesCommand(who, s.Colleague, [(s.Site.Id, SiteRole.Agent)], Motive), ct)),
+        Own<ChangeRoles>(Administration, (use, s, who, ct) => use.HandleAsync(new ChangeRolesCommand(who, s.Colleague, [(s.Site.Id, SiteRole.Agent)], [(s.Site.Id, SiteRole.Agent)], Motive), ct)),
         Own<AdministerAccount>(Administration, (use, s, who, ct) => use.HandleAsync(new AdministerAccountCommand(who, s.Colleague, AccountAct.CloseSessions, Motive), ct)),
         Self<ReadRegister>(Administration, (use, _, who, ct) => use.HandleAsync(who, ct)),
         In<ReadSetUp>(Administration, (use, s, who, ct) => use.HandleAsync(who, s.Prefecture, ct)),
@@ -156,7 +156,7 @@ internal static class StaffHandlers
 
     private static IEnumerable<StaffHandler> OfHelpers() =>
     [
-        Self<ReadHelped>(Helping, (use, _, who, ct) => use.ListAsync(who, true, ct), nameof(ReadHelped.ListAsync)),
+        Self<ReadHelped>(Helping, (use, _, who, ct) => use.ListAsync(new HelpedListQuery(who), true, ct), nameof(ReadHelped.ListAsync)),
         Own<ReadHelped>(Helping, (use, s, who, ct) => use.HandleAsync(new HelpedCommand(who, s.Demand), true, ct)),
         Self<RegisterHelped>(Helping, (use, s, who, ct) => use.HandleAsync(
             new RegisterHelpedCommand(who, s.Answers, Reach.Mail, new GivenMandate(MandateKind.Present, null, MandateScope.Act, "Amina Diallo"), null), ct)),

@@ -5,7 +5,6 @@ using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Demands;
-using PrefectureBooking.Domain.Mail;
 
 namespace PrefectureBooking.Application.Help;
 
@@ -66,16 +65,8 @@ public sealed class TakeBackWriter(PersonalCipher cipher, DemandWriter demands, 
         var details = cipher.Seal(ContactDetails.Purpose, own);
         await db.Demands.Where(d => d.Id == demand.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Contact, details).SetProperty(d => d.Reach, reach), ct);
         await db.EndContactFailureAsync(demand.Id, ct);
-
-        // What waits for that mailbox is told by the accueil instead; a worker that holds the row finds it is no longer its own. A code has lost its worth.
-        var waiting = db.OutboxMails.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Sending || m.State == OutboxState.Failed);
-        await SettleAsync(waiting.Where(m => m.DemandId == demand.Id && m.Kind != CodeMail.Name), OutboxState.ToTell, ct);
-        await SettleAsync(waiting.Where(m => m.SubjectId == demand.Id.Value && m.Kind == CodeMail.Name), OutboxState.Lapsed, ct);
+        await OutboxWithdrawal.ToAccueilAsync(db, demand.Id, ct);
     }
-
-    private static Task<int> SettleAsync(IQueryable<OutboxMail> mails, OutboxState state, CancellationToken ct) => mails.ExecuteUpdateAsync(
-        set => set.SetProperty(m => m.State, state).SetProperty(m => m.RetryAt, (DateTimeOffset?)null).SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
-            .SetProperty(m => m.LockToken, (Guid?)null), ct);
 
     private async Task ReplaceAsync(BookingDbContext db, Demand demand, OwnContact contact, DateTimeOffset now, CancellationToken ct)
     {

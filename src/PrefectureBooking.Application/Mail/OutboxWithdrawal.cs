@@ -17,10 +17,23 @@ internal static class OutboxWithdrawal
     /// </summary>
     /// <returns>How many were withdrawn.</returns>
     public static Task<int> OfDemandAsync(BookingDbContext db, DemandId demand, DateTimeOffset now, CancellationToken ct) =>
-        // A code hangs on no demand: the one for following a demand has it as its subject.
+        Waiting(db, demand).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, ContactReplaced).SetProperty(m => m.SentAt, now)
+                .SetProperty(m => m.RetryAt, (DateTimeOffset?)null).SetProperty(m => m.LockedUntil, (DateTimeOffset?)null).SetProperty(m => m.LockToken, (Guid?)null), ct);
+
+    /// <summary>The demand has no mailbox any more: what waited for it is told by the accueil instead. A code has lost its worth.</summary>
+    public static async Task ToAccueilAsync(BookingDbContext db, DemandId demand, CancellationToken ct)
+    {
+        await MoveAsync(Waiting(db, demand).Where(m => m.Kind != CodeMail.Name), OutboxState.ToTell, ct);
+        await MoveAsync(Waiting(db, demand).Where(m => m.Kind == CodeMail.Name), OutboxState.Lapsed, ct);
+    }
+
+    // A code hangs on no demand: the one for following a demand has it as its subject.
+    private static IQueryable<OutboxMail> Waiting(BookingDbContext db, DemandId demand) =>
         db.OutboxMails.Where(m => m.DemandId == demand || (m.Kind == CodeMail.Name && m.SubjectId == demand.Value))
-            .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Sending || m.State == OutboxState.Failed)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, OutboxState.Told).SetProperty(m => m.Outcome, ContactReplaced).SetProperty(m => m.SentAt, now)
-                    .SetProperty(m => m.RetryAt, (DateTimeOffset?)null).SetProperty(m => m.LockedUntil, (DateTimeOffset?)null).SetProperty(m => m.LockToken, (Guid?)null), ct);
+            .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Sending || m.State == OutboxState.Failed);
+
+    private static Task<int> MoveAsync(IQueryable<OutboxMail> mails, OutboxState state, CancellationToken ct) => mails.ExecuteUpdateAsync(
+        set => set.SetProperty(m => m.State, state).SetProperty(m => m.RetryAt, (DateTimeOffset?)null).SetProperty(m => m.LockedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.LockToken, (Guid?)null), ct);
 }

@@ -28,9 +28,9 @@ internal static class Halls
     }
 
     /// <summary>Somebody registered there who holds a pass of today and no place.</summary>
-    public static async Task<Resident> WithPassAsync(this DemoSite site, Office office)
+    public static async Task<Resident> WithPassAsync(this DemoSite site, Office office, Person? person = null)
     {
-        var resident = await site.RegisterAsync(office, Person.New());
+        var resident = await site.RegisterAsync(office, person ?? Person.New());
         await GivePassAsync(site.Application, office, resident.Demand);
         return resident;
     }

@@ -17,7 +17,7 @@ internal sealed class AnswerMails(RunScene scene, Outbox outbox, PersonalCipher 
     public OutboxMail Pass(Demand demand, WalkInPass pass, DateOnly? noPlaceBefore)
     {
         var site = scene.Pools.First(p => p.Pool.Id == pass.PoolId).Site;
-        var where = new PassSite(site.Id.Value, site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone, scene.Calendar.Prefecture.TimeZone);
+        var where = new PassSite(site.Id.Value, site.Name, site.PostalAddress, site.Phone, scene.Calendar.Prefecture.TimeZone);
         return Compose(demand, (dossier, follow) => new PassMail(dossier, follow, noPlaceBefore, pass.Day, pass.Half, where));
     }
 

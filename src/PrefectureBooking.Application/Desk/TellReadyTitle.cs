@@ -76,7 +76,7 @@ public sealed class TellReadyTitle(IDbContextFactory<BookingDbContext> contexts,
         var site = await db.Sites.AsNoTracking().SingleAsync(s => s.Id == office.Site.Id, ct);
         var collecting = await NextProcedure.CollectingAsync(db, office.Site.Id, office.Site.Today(clock.Now), ct);
         return new TitleReadyMail(
-            demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone,
+            demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, site.Name, site.PostalAddress, site.Phone,
             stamps, collecting?.Documents ?? LocalizedText.Empty, ByAppointment: collecting is not null);
     }
 }

@@ -36,5 +36,5 @@ internal sealed record DocumentCase(DemandCase Case, Bearer Bearer)
     public async Task<Venue?> VenueAsync(BookingDbContext db, SiteId id, CancellationToken ct) =>
         await db.Sites.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.PrefectureId == Case.Prefecture.Id, ct) is { } site ? At(site) : null;
 
-    private Venue At(Site site) => new(Case.Prefecture.Name, site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone, Case.Prefecture.TimeZone);
+    private Venue At(Site site) => new(Case.Prefecture.Name, site.Name, site.PostalAddress, site.Phone, Case.Prefecture.TimeZone);
 }

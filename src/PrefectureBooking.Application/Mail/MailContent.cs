@@ -141,5 +141,5 @@ public sealed record VisitDetails(
     public static VisitDetails Of(
         AppointmentId appointment, int sequence, DateTimeOffset startsAt, int minutes, Site site, Prefecture prefecture, Procedure procedure) => new(
         appointment.Value, sequence, startsAt, startsAt.AddMinutes(minutes), prefecture.TimeZone,
-        site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone, procedure.Documents);
+        site.Name, site.PostalAddress, site.Phone, procedure.Documents);
 }

@@ -67,7 +67,7 @@ public sealed class DoorPass(Outbox outbox, PersonalCipher cipher)
         if (to.Address is not null)
         {
             var site = await hall.Db.Pools.Where(p => p.Id == pass.PoolId).Join(hall.Db.Sites, p => p.SiteId, s => s.Id, (_, s) => s).AsNoTracking().SingleAsync(ct);
-            var where = new PassSite(site.Id.Value, site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone, scene.Demand.Prefecture.TimeZone);
+            var where = new PassSite(site.Id.Value, site.Name, site.PostalAddress, site.Phone, scene.Demand.Prefecture.TimeZone);
             var content = new PassMail(demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, noPlaceBefore, pass.Day, pass.Half, where);
             outbox.Add(hall.Db, content, to, demand.Id.Value, $"{pass.Day:yyyy-MM-dd} {pass.Id.Value:N}", hall.Now);
         }

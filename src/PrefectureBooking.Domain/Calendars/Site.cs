@@ -22,6 +22,9 @@ public sealed class Site
 
     public required string Phone { get; init; }
 
+    /// <summary>As one reads it in a line: street, postal code and city.</summary>
+    public string PostalAddress => $"{Address}, {PostalCode} {City}";
+
     public DateOnly? ValidFrom { get; init; }
 
     /// <summary>First day it is no longer used; null for a lasting site.</summary>

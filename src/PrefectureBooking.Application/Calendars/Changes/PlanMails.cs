@@ -64,7 +64,7 @@ internal sealed class PlanMails(BookingDbContext db, PlanScene scene, Outbox out
     private OutboxMail Passed(WalkInPass pass)
     {
         var site = scene.Calendar.Sites[scene.Site.Id];
-        var (demand, where) = (_demands[pass.DemandId], new PassSite(site.Id.Value, site.Name, $"{site.Address}, {site.PostalCode} {site.City}", site.Phone, scene.Calendar.Prefecture.TimeZone));
+        var (demand, where) = (_demands[pass.DemandId], new PassSite(site.Id.Value, site.Name, site.PostalAddress, site.Phone, scene.Calendar.Prefecture.TimeZone));
         return outbox.Compose(
             new PassMail(demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, null, pass.Day, pass.Half, where),
             Addressee.Of(demand, cipher), demand.Id.Value, $"{pass.Day:yyyy-MM-dd} {pass.Id.Value:N}", scene.Now);

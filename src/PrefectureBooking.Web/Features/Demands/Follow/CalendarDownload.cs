@@ -17,7 +17,7 @@ internal static class CalendarDownload
         {
             return Results.NotFound();
         }
-        var place = $"{held.Site.Name}, {held.Site.Address}, {held.Site.PostalCode} {held.Site.City}";
+        var place = $"{held.Site.Name}, {held.Site.PostalAddress}";
         var entry = new CalendarEntry(
             held.Appointment.Value, held.Sequence, clock.Now, held.StartsAt, held.StartsAt.AddMinutes(held.Minutes),
             FollowTexts.CalendarSummary.With(held.Site.Name), place, FollowTexts.NotAPermit, Cancelled: false);

@@ -22,6 +22,14 @@ public static class Outcomes
         await db.Demands.Where(d => d.Id == demand).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndReason, DemandEnd.Completed));
     }
 
+    /// <summary>The demand's card has come, without a mail about it.</summary>
+    public static async Task LetTitleWaitAsync(this TestApplication application, DemandId demand, Site site, int stampsEuros = 0)
+    {
+        await using var db = await application.Contexts.CreateDbContextAsync();
+        db.Add(new ReadyTitle { DemandId = demand, SiteId = site.Id, StampsEuros = stampsEuros, RecordedAt = application.Clock.Now });
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The set-up names how a récépissé is renewed.</summary>
     public static async Task<Procedure> OfferRenewalAsync(this Office office, TestApplication application, DateOnly? until = null)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Clock;
+using PrefectureBooking.Application.Mail.Sense;
 using PrefectureBooking.Application.Persistence;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Calendars;
@@ -40,14 +41,22 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
     private async Task<GivenPapers> PapersAsync(BookingDbContext db, DemandId id, Prefecture prefecture, CancellationToken ct)
     {
         var recepisse = await db.Recepisses.AsNoTracking().Where(r => r.DemandId == id).OrderByDescending(r => r.ValidUntil).FirstOrDefaultAsync(ct);
-        var title = await db.ReadyTitles.AsNoTracking().SingleOrDefaultAsync(t => t.DemandId == id, ct);
+        var title = await (from t in db.ReadyTitles
+                           where t.DemandId == id
+                           join site in db.Sites on t.SiteId equals site.Id
+                           select new WaitingTitle(site, t.StampsEuros, t.RecordedAt)).AsNoTracking().SingleOrDefaultAsync(ct);
         if (title?.RecordedAt < recepisse?.HandedOverAt)
         {
             // A card that came before it is not the one it stands for.
             title = null;
         }
 
-        return new GivenPapers(recepisse, title, title is null ? null : await NextProcedure.CollectingAsync(db, title.SiteId, TodayIn(prefecture), ct));
+        if (title is not null && await LastRecepisses.Collected(db, id).AnyAsync(ct))
+        {
+            return new GivenPapers(null, null, null);
+        }
+
+        return new GivenPapers(recepisse, title, title is null ? null : await NextProcedure.CollectingAsync(db, title.Site.Id, TodayIn(prefecture), ct));
     }
 
     private DateOnly TodayIn(Prefecture prefecture) => LocalTimes.TodayIn(prefecture.Zone, clock.Now);
@@ -60,7 +69,7 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
         return new JourneyAnswers
         {
             Language = language, ProcedureCode = procedure.Code, PostalCode = found.Demand.PostalCode,
-            Sites = papers is { Title: { } waiting, Collecting: not null } ? [waiting.SiteId] : [.. found.Demand.Sites.Select(s => s.SiteId)],
+            Sites = papers is { Title: { } waiting, Collecting: not null } ? [waiting.Site.Id] : [.. found.Demand.Sites.Select(s => s.SiteId)],
             Title = papers.Recepisse is null ? found.Demand.TitleKind : TitleKind.Recepisse, Expiry = papers.Recepisse?.ValidUntil ?? found.Demand.Deadline,
             GivenNames = person.GivenNames, FamilyName = person.FamilyName, Born = person.Born, ForeignerNumber = person.ForeignerNumber, Passport = person.Passport,
             Email = contact.Email, Phone = contact.Phone, AccessNeeds = person.AccessNeeds,
@@ -71,7 +80,12 @@ public sealed class AskAgain(IDbContextFactory<BookingDbContext> contexts, Perso
 /// <param name="Procedure">Asked for this time.</param>
 public sealed record AskedAgain(Procedure Procedure, JourneyAnswers Answers);
 
+/// <summary>Nothing of all this once the card is in its person's hands.</summary>
 /// <param name="Recepisse">The last one handed over.</param>
 /// <param name="Title">Set once the card has come that the récépissé stands for.</param>
 /// <param name="Collecting">How a card that has come is collected by appointment; null where it is handed over at the accueil of the site where it waits.</param>
-public sealed record GivenPapers(Recepisse? Recepisse, ReadyTitle? Title, Procedure? Collecting);
+public sealed record GivenPapers(Recepisse? Recepisse, WaitingTitle? Title, Procedure? Collecting);
+
+/// <param name="Site">Where it is handed over.</param>
+/// <param name="StampsEuros">Tax stamps to bring, in euros; 0 when there are none.</param>
+public sealed record WaitingTitle(Site Site, int StampsEuros, DateTimeOffset RecordedAt);

@@ -105,6 +105,8 @@ internal sealed class FollowTour(Guide guide)
         await ProveAsync(person);
         await guide.SeeAsync("nouvelle-demande");
         await guide.PressAsync("/demande/disponibilites");
+        await guide.Site.Application.LetTitleWaitAsync(person.Demand, guide.Site.Nanterre.Site, stampsEuros: 225);
+        await guide.VisitAsync(person.Page, "etat-titre");
     }
 
     // The demonstration's first evening has placed, promised and refused people of its own. To how many it gives a pass, the draw decides.

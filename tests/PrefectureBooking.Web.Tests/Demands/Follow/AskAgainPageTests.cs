@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
 using PrefectureBooking.Domain.Demands;
-using PrefectureBooking.Domain.Recepisses;
 using PrefectureBooking.Testing;
 using Xunit;
 
@@ -79,12 +78,7 @@ public sealed class AskAgainPageTests(FollowSite site) : IClassFixture<FollowSit
         var collecting = await office.OfferHandOverAsync(site.Application);
         var waits = await office.AddSiteAsync(site.Application, "Antony", collecting);
         var followed = await FirstRequestAsync(office);
-        await using (var db = await site.Application.Contexts.CreateDbContextAsync(Ct))
-        {
-            db.Add(new ReadyTitle { DemandId = followed.Demand, SiteId = waits.Id, StampsEuros = 0, RecordedAt = site.Application.Clock.Now });
-            await db.SaveChangesAsync(Ct);
-        }
-
+        await site.Application.LetTitleWaitAsync(followed.Demand, waits);
         var visitor = await site.WithRightAsync(followed);
         var begun = await visitor.PostAsync(followed.Page + Place, "reprendre");
 
@@ -106,14 +100,15 @@ public sealed class AskAgainPageTests(FollowSite site) : IClassFixture<FollowSit
         Assert.NotEmpty((await visitor.GetAsync($"{followed.Page}/mails")).Page.QuerySelectorAll(".pb-mails a"));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"{followed.Page}/documents")).Status);
 
-        await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
-        db.Add(new ReadyTitle { DemandId = followed.Demand, SiteId = site.Office.Site.Id, StampsEuros = 0, RecordedAt = site.Application.Clock.Now });
-        await db.SaveChangesAsync(Ct);
+        await site.Application.LetTitleWaitAsync(followed.Demand, site.Office.Site, stampsEuros: 225);
         var ready = await site.NewVisitor().GetAsync(followed.Page);
 
         // This office hands cards over at its accueil: nothing is to be asked for.
         Assert.Contains("Votre titre de séjour est prêt. Venez le retirer à l'accueil", ready.Words, StringComparison.Ordinal);
         Assert.Null(ready.Page.QuerySelector("main a.fr-btn"));
+        Assert.Equal(
+            [$"{site.Office.Site.Name}, {site.Office.Site.PostalAddress}", site.Office.Site.Phone, "225\u00A0€"],
+            ready.Page.QuerySelectorAll("main dd").Select(fact => fact.TextContent.Trim()));
     }
 
     [Fact]

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PrefectureBooking.Application.Demands;
-using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Sealing;
 using PrefectureBooking.Domain.Allocation;
 using PrefectureBooking.Domain.Demands;
-using PrefectureBooking.Domain.Mail;
 using PrefectureBooking.Domain.Recepisses;
 using PrefectureBooking.Domain.Shared;
 using PrefectureBooking.Domain.Visits;
@@ -15,7 +13,7 @@ namespace PrefectureBooking.Application.Visits;
 /// Records the outcome for one person at this agent's guichet. A complete file ends the demand; an incomplete one arranges the return.
 /// Of a household each has an outcome; the last one ends the call.
 /// </summary>
-public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Outbox outbox, PersonalCipher cipher)
+public sealed class FinishVisit(HallChange change, ReturnPlaces returns, RecepisseWriter recepisses, PersonalCipher cipher)
 {
     public const int LongestMissing = 500;
     private const string MissingPurpose = "return_visit_note.missing";
@@ -76,7 +74,7 @@ public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Outbox 
         switch (outcome)
         {
             case Outcome.RecepisseHandedOver given:
-                await HandOverAsync(hall, ticket.DemandId, given, ct);
+                await recepisses.HandOverAsync(hall, ticket.DemandId, given.From, given.Until, given.AllowsWork, hall.Now, ct);
                 await CompleteAsync(hall, ticket.DemandId, ct);
                 return null;
             case Outcome.TitleHandedOver or Outcome.Other { DemandEnds: true }:
@@ -94,20 +92,6 @@ public sealed class FinishVisit(HallChange change, ReturnPlaces returns, Outbox 
                 await hall.Db.Demands.Where(d => d.Id == ticket.DemandId).ExecuteUpdateAsync(set => set.SetProperty(d => d.Asks, ticket.CardDate != CardDate.Different), ct);
                 return null;
         }
-    }
-
-    private async Task HandOverAsync(Hall hall, DemandId id, Outcome.RecepisseHandedOver given, CancellationToken ct)
-    {
-        var recepisse = new Recepisse
-        {
-            Id = RecepisseId.New(), DemandId = id, ValidFrom = given.From, ValidUntil = given.Until, AllowsWork = given.AllowsWork, HandedOverAt = hall.Now,
-        };
-        hall.Db.Add(recepisse);
-        var demand = await hall.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == id, ct);
-        var mail = new RecepisseMail(
-            demand.Dossier.ToString(), FollowLink.Of(demand, cipher).Value, hall.Site.Id.Value, given.From, given.Until, given.AllowsWork,
-            IsAnnounced: demand.Reach.IsByMail() && Countdown.Recepisse.IsAhead(given.Until, hall.Today));
-        outbox.Add(hall.Db, mail, Addressee.Of(demand, cipher), recepisse.Id.Value, "", hall.Now);
     }
 
     /// <summary>The matter is settled: its promise was kept, and the person may ask for something else.</summary>
@@ -134,13 +118,10 @@ public abstract record Outcome
     /// <param name="Until">Last day, included.</param>
     public sealed record RecepisseHandedOver(DateOnly From, DateOnly Until, bool AllowsWork) : Outcome
     {
-        // No récépissé is longer than a year (R.431-5: it may not exceed what the file's examination needs).
-        private const int LongestDays = 366;
-
         public override VisitOutcome Kind => VisitOutcome.Recepisse;
 
         public override OutcomeFault? Fault(DateOnly today) =>
-            Until <= today || Until < From || Until > today.AddDays(LongestDays) ? OutcomeFault.DateOutOfRange : null;
+            Until < From || !Recepisse.MayEnd(Until, today) ? OutcomeFault.DateOutOfRange : null;
     }
 
     public sealed record TitleHandedOver : Outcome

@@ -13,6 +13,6 @@ public static class VisitServices
         .AddSingleton<HallHistory>().AddSingleton<HallForecasts>()
         .AddSingleton<CheckIn>().AddSingleton<RegisterWalkIn>().AddSingleton<DoorPass>().AddSingleton<DoorDemand>().AddSingleton<DoorEstimate>()
         .AddSingleton<OpenGuichet>().AddSingleton<StaffGuichet>().AddSingleton<CallNext>().AddSingleton<CallTicket>().AddSingleton<AnswerCall>()
-        .AddSingleton<FinishVisit>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>().AddSingleton<CloseDay>().AddSingleton<ReadDayEnd>().AddSingleton<ReadDayTally>().AddSingleton<ChangeTicket>()
+        .AddSingleton<FinishVisit>().AddSingleton<RecepisseWriter>().AddSingleton<ReturnPlaces>().AddSingleton<CorrectCardDate>().AddSingleton<CloseDay>().AddSingleton<ReadDayEnd>().AddSingleton<ReadDayTally>().AddSingleton<ChangeTicket>()
         .AddSingleton<ReadPaperDay>().AddSingleton<RecordPaper>().AddSingleton<PaperWriter>().AddSingleton<ReadDayPaper>().AddSingleton<FindOnDays>();
 }

@@ -1,4 +1,5 @@
 using PrefectureBooking.Domain.Calendars;
+using PrefectureBooking.Domain.Recepisses;
 
 namespace PrefectureBooking.Domain.Visits;
 
@@ -51,22 +52,36 @@ public static class PaperRule
             _ when IsBefore(at, typed ?? arrived) || IsBefore(at, arrived) => new PaperStep.Refuse(PaperFault.BeforeArrival),
             { State: PaperState.AtGuichet } => new PaperStep.Refuse(PaperFault.AtGuichet),
             { ArrivedAt: { } known } when typed is { } other && !IsSame(known, other) => new PaperStep.Refuse(PaperFault.ArrivedOtherwise),
-            { State: PaperState.Received } => Again(standing, word, at),
+            { State: PaperState.Received } => Again(standing, word, at, day),
+            _ when Contradiction(standing, word, day) is { } fault => new PaperStep.Refuse(fault),
             { ArrivedAt: null } when IsTooEarly(standing, arrived, policy) => new PaperStep.Refuse(PaperFault.TooEarly),
             _ when Kept(standing, word) is { } fault => new PaperStep.Refuse(fault),
-            _ => new PaperStep.Receive(arrived, at, word.ComesBack, IsInTime(standing, arrived, policy)),
+            _ => new PaperStep.Receive(arrived, at, word.ComesBack, IsInTime(standing, arrived, policy), New(standing, word)),
         };
     }
 
-    private static PaperStep Again(PaperStanding standing, PaperWord.Received word, DateTimeOffset at) => standing switch
+    private static PaperStep Again(PaperStanding standing, PaperWord.Received word, DateTimeOffset at, PaperDay day) => standing switch
     {
         { IsRecorded: true } => new PaperStep.Nothing(),
         { ReceivedAt: { } known } when !IsSame(known, at) => new PaperStep.Refuse(PaperFault.ReceivedOtherwise),
-        { IsEnded: true } => word.ComesBack ? new PaperStep.Refuse(PaperFault.ReceivedOtherwise) : new PaperStep.Nothing(),
+        { IsEnded: true } when word.ComesBack => new PaperStep.Refuse(PaperFault.ReceivedOtherwise),
+        _ when Contradiction(standing, word, day) is { } fault => new PaperStep.Refuse(fault),
+        { IsEnded: true } => New(standing, word) is { } given ? new PaperStep.HandOver(at, given) : new PaperStep.Nothing(),
         _ when word.ComesBack => new PaperStep.Nothing(),
         _ when Kept(standing, word) is { } fault => new PaperStep.Refuse(fault),
-        _ => new PaperStep.Settle(),
+        _ => new PaperStep.Settle(at, New(standing, word)),
     };
+
+    private static PaperFault? Contradiction(PaperStanding standing, PaperWord.Received word, PaperDay day) => word.Given switch
+    {
+        null => null,
+        { } given when !Recepisse.MayEnd(given.Until, day.Day) => PaperFault.RecepisseEnd,
+        _ when word.ComesBack => PaperFault.RecepisseAndBack,
+        { } given when standing.Given is { } known && known != given => PaperFault.GivenOtherwise,
+        _ => null,
+    };
+
+    private static GivenRecepisse? New(PaperStanding standing, PaperWord.Received word) => standing.Given is null ? word.Given : null;
 
     // A demand that ends leaves nothing behind that somebody would still come for.
     private static PaperFault? Kept(PaperStanding standing, PaperWord.Received word) => standing switch

@@ -24,6 +24,9 @@ public sealed record PaperStanding
     /// <summary>Waits in a hall of another day or site.</summary>
     public bool WaitsElsewhere { get; init; }
 
+    /// <summary>The récépissé on record for the demand.</summary>
+    public GivenRecepisse? Given { get; init; }
+
     public PaperSeen Seen => new(State, ArrivedAt, ReceivedAt, IsEnded);
 }
 

@@ -16,10 +16,14 @@ public abstract record PaperStep
     /// <param name="KeepsHour">Came in time for the appointment; later, ranks as a walk-in.</param>
     public sealed record Arrive(DateTimeOffset At, bool KeepsHour) : PaperStep;
 
-    public sealed record Receive(DateTimeOffset ArrivedAt, DateTimeOffset At, bool ComesBack, bool KeepsHour) : PaperStep;
+    /// <param name="Given">A récépissé that is not on record yet.</param>
+    public sealed record Receive(DateTimeOffset ArrivedAt, DateTimeOffset At, bool ComesBack, bool KeepsHour, GivenRecepisse? Given = null) : PaperStep;
 
     /// <summary>Was received, as known; now the matter is settled too.</summary>
-    public sealed record Settle : PaperStep;
+    public sealed record Settle(DateTimeOffset At, GivenRecepisse? Given = null) : PaperStep;
+
+    /// <summary>Was received and is settled, as known; now the récépissé is written down.</summary>
+    public sealed record HandOver(DateTimeOffset At, GivenRecepisse Given) : PaperStep;
 
     public sealed record Miss : PaperStep;
 
@@ -42,6 +46,15 @@ public enum PaperFault
 
     /// <summary>Another hour or outcome of the visit is on record.</summary>
     ReceivedOtherwise,
+
+    /// <summary>Nobody hands over a récépissé that ends on such a day.</summary>
+    RecepisseEnd,
+
+    /// <summary>Whoever has a récépissé does not come back with the same file.</summary>
+    RecepisseAndBack,
+
+    /// <summary>Another récépissé is on record.</summary>
+    GivenOtherwise,
 
     /// <summary>The records say that the person came.</summary>
     WasThere,

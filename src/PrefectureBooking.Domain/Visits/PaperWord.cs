@@ -13,5 +13,9 @@ public abstract record PaperWord
 
     /// <param name="ArrivedAt">Null where the paper does not say it.</param>
     /// <param name="ComesBack">The demand goes on; else the matter is settled.</param>
-    public sealed record Received(TimeOnly? ArrivedAt, TimeOnly At, bool ComesBack) : PaperWord;
+    /// <param name="Given">Null where no récépissé was handed over.</param>
+    public sealed record Received(TimeOnly? ArrivedAt, TimeOnly At, bool ComesBack, GivenRecepisse? Given = null) : PaperWord;
 }
+
+/// <param name="Until">Last day, included.</param>
+public sealed record GivenRecepisse(DateOnly Until, bool AllowsWork);

@@ -30,6 +30,9 @@ public sealed class PaperListTests(ChromiumFixture chromium, DemoSite site)
             var keys = new Keys(page);
             await keys.TypeAsync(Line(page, came).GetByLabel("Arrivé à"), "tard");
             await keys.TypeAsync(Line(page, came).GetByLabel("Fait à"), came.After(15));
+            await keys.TypeAsync(Line(page, came).GetByLabel("Récépissé jusqu'au"), Typed(day.AddMonths(6)));
+            await keys.ReachAsync(Line(page, came).GetByLabel("Travail"));
+            await page.Keyboard.PressAsync("ArrowDown");
             await keys.ChooseAsync(Line(page, absent).GetByLabel("Absent"));
             await keys.PressAsync(page.Button("Enregistrer 2 lignes"));
 
@@ -37,6 +40,8 @@ public sealed class PaperListTests(ChromiumFixture chromium, DemoSite site)
             await Expect(page.Locator(".pb-summary")).ToBeFocusedAsync();
             await Expect(Line(page, came).GetByLabel("Arrivé à")).ToHaveValueAsync("tard");
             await Expect(Line(page, came).GetByLabel("Fait à")).ToHaveValueAsync(came.After(15));
+            await Expect(Line(page, came).GetByLabel("Récépissé jusqu'au")).ToHaveValueAsync(Typed(day.AddMonths(6)));
+            await Expect(Line(page, came).GetByLabel("Travail")).ToHaveValueAsync("oui");
             await Expect(Line(page, absent).GetByLabel("Absent")).ToBeCheckedAsync();
             Assert.Equal(AppointmentState.Confirmed, await StateAsync(absent));
 
@@ -52,6 +57,9 @@ public sealed class PaperListTests(ChromiumFixture chromium, DemoSite site)
             await Expect(Line(page, came).GetByLabel("Arrivé à")).ToHaveValueAsync("");
         });
         Assert.Equal((AppointmentState.Completed, AppointmentState.NoShow), (await StateAsync(came), await StateAsync(absent)));
+        await using var db = await site.Application.Contexts.CreateDbContextAsync(Ct);
+        var given = await db.Recepisses.AsNoTracking().SingleAsync(recepisse => recepisse.DemandId == came.Demand, Ct);
+        Assert.Equal((day, day.AddMonths(6), true), (given.ValidFrom, given.ValidUntil, given.AllowsWork));
     }
 
     [Fact]
@@ -112,6 +120,8 @@ public sealed class PaperListTests(ChromiumFixture chromium, DemoSite site)
     private Task SignInOnceAsync(DateOnly day) => chromium.VisitAsync(site, Agent, Address("/guichet/liste/papier", day), _ => Task.CompletedTask);
 
     private static string Address(string path, DateOnly day) => $"{path}?site=nanterre&jour={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    private static string Typed(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static ILocator Line(IPage page, Expected person) => page.Locator(".pb-paper-line").Filter(new() { HasText = person.Dossier.ToString() });
 

@@ -69,6 +69,8 @@ internal sealed class Guide(IPage page, DemoSite site, string language, Inspecto
         await FillAsync($"{field}.Year", date.Year.ToString(CultureInfo.InvariantCulture));
     }
 
+    public Task SelectAsync(string field, string value) => page.Locator(field).SelectOptionAsync(value);
+
     public Task ChooseAsync(string field, string value) => page.Locator($"[name='{field}'][value='{value}'] + label").ClickAsync();
 
     /// <summary>Presses the page's primary button and arrives.</summary>

@@ -32,6 +32,9 @@ internal sealed class PaperTour(Guide guide)
         await guide.GoLiveAsync();
         await guide.TypeInAsync($"{Line(came)} input[type=text] >> nth=0", came.After(-5));
         await guide.TypeInAsync($"{Line(late)} input[type=text] >> nth=1", late.After(30));
+        await guide.TypeInAsync($"{Line(late)} input[type=text] >> nth=2", "31/12/2027");
+        await guide.SeeRefusedAsync("papier-recepisse-incomplet");
+        await guide.SelectAsync($"{Line(late)} select", "oui");
         await guide.PressAndSeeAsync(".fr-alert--success", "papier-enregistre");
     }
 

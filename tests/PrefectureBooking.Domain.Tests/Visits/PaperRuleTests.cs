@@ -89,6 +89,35 @@ public sealed class PaperRuleTests
     }
 
     [Fact]
+    public void A_recepisse_is_written_down_once_whenever_it_is_typed_in()
+    {
+        var given = new GivenRecepisse(Day.AddMonths(6), true);
+        var done = new PaperWord.Received(null, new(10, 20), false, given);
+        var received = Here with { State = PaperState.Received, ReceivedAt = At(10, 20) };
+
+        Assert.Equal(new PaperStep.Receive(Here.ArrivedAt!.Value, At(10, 20), false, true, given), Decide(Here, done));
+        Assert.Equal(new PaperStep.Receive(Here.ArrivedAt!.Value, At(10, 20), false, true), Decide(Here with { Given = given }, done));
+        Assert.Equal(new PaperStep.Settle(At(10, 20), given), Decide(received, done));
+        Assert.Equal(new PaperStep.HandOver(At(10, 20), given), Decide(received with { IsEnded = true }, done));
+        Assert.IsType<PaperStep.Nothing>(Decide(received with { IsEnded = true, Given = given }, done));
+        Assert.IsType<PaperStep.Nothing>(Decide(received with { IsRecorded = true }, done));
+        Assert.Equal(Refused(PaperFault.GivenOtherwise), Decide(received with { IsEnded = true, Given = given with { AllowsWork = false } }, done));
+        Assert.Equal(Refused(PaperFault.RecepisseAndBack), Decide(Here, done with { ComesBack = true }));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(366, true)]
+    [InlineData(367, false)]
+    public void A_recepisse_ends_after_the_day_it_was_handed_over_and_within_a_year(int days, bool may)
+    {
+        var step = Decide(Here, new PaperWord.Received(null, new(10, 20), false, new GivenRecepisse(Day.AddDays(days), false)));
+
+        Assert.Equal(!may, step == Refused(PaperFault.RecepisseEnd));
+    }
+
+    [Fact]
     public void A_demand_that_holds_a_place_or_waits_elsewhere_does_not_end()
     {
         var done = new PaperWord.Received(null, new(10, 20), false);

@@ -135,6 +135,52 @@ public sealed class DayPaperPageTests(StaffWeb web) : IClassFixture<StaffWeb>
         Assert.Contains("heure de fin", needs, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("03/06/2027")]
+    [InlineData("3.6.2027")]
+    [InlineData("3\u00A06 2027")]
+    [InlineData("03062027")]
+    public void A_recepisse_is_read_with_its_last_day_and_whether_it_allows_work(string typed)
+    {
+        var line = Received();
+        line.TypeUntil(typed);
+        line.ChooseWork(TypedLine.WorkForbidden);
+
+        var received = Assert.IsType<Domain.Visits.PaperWord.Received>(line.Read(out _));
+
+        Assert.Equal(new Domain.Visits.GivenRecepisse(new DateOnly(2027, 6, 3), AllowsWork: false), received.Given);
+    }
+
+    [Fact]
+    public void Half_a_recepisse_is_asked_about()
+    {
+        var (noDay, noWord, noHour) = (Received(), Received(), new TypedLine(() => { }));
+        noDay.ChooseWork(TypedLine.WorkAllowed);
+        noWord.TypeUntil("03/06/2027");
+        noHour.TypeUntil("03/06/2027");
+
+        Assert.Contains("dernier jour", WrongOf(noDay), StringComparison.Ordinal);
+        Assert.Contains("autorise le travail", WrongOf(noWord), StringComparison.Ordinal);
+        Assert.Contains("heure de fin", WrongOf(noHour), StringComparison.Ordinal);
+        noWord.TypeUntil("en juin");
+        Assert.Contains("dernier jour", WrongOf(noWord), StringComparison.Ordinal);
+        noWord.TickAbsent(true);
+        Assert.Contains("Choisissez", WrongOf(noWord), StringComparison.Ordinal);
+    }
+
+    private static TypedLine Received()
+    {
+        var line = new TypedLine(() => { });
+        line.TypeDone("9:05");
+        return line;
+    }
+
+    private static string WrongOf(TypedLine line)
+    {
+        Assert.Null(line.Read(out var wrong));
+        return wrong;
+    }
+
     private async Task<(DateOnly Day, string Dossier)> BookAsync(TimeOnly hour, Person person)
     {
         var startsAt = await web.Own.OpenAsync(web.Application, inDays: 2, hour);

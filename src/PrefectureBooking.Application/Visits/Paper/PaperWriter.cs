@@ -9,10 +9,11 @@ using PrefectureBooking.Domain.Visits;
 namespace PrefectureBooking.Application.Visits.Paper;
 
 /// <summary>Writes what a line of a paper list changes, and that it came from paper.</summary>
-public sealed class PaperWriter(TicketWriter tickets, DoorPass passes)
+public sealed class PaperWriter(TicketWriter tickets, DoorPass passes, RecepisseWriter recepisses)
 {
     public const string ArrivedAction = "paper-entry.arrived";
     public const string ReceivedAction = "paper-entry.received";
+    public const string RecepisseAction = "paper-entry.recepisse";
     public const string MissedAction = "paper-entry.missed";
 
     internal async Task WriteAsync(Hall hall, DayPerson person, PaperStep step, CancellationToken ct)
@@ -26,10 +27,15 @@ public sealed class PaperWriter(TicketWriter tickets, DoorPass passes)
             case PaperStep.Receive receive:
                 await ReceiveAsync(hall, person, receive, ct);
                 Trace(hall, person, ReceivedAction, receive.At);
+                await HandOverAsync(hall, person, receive.Given, receive.At, ct);
                 break;
-            case PaperStep.Settle:
+            case PaperStep.Settle settle:
                 await SettleAsync(hall, person, ct);
                 Trace(hall, person, ReceivedAction, null);
+                await HandOverAsync(hall, person, settle.Given, settle.At, ct);
+                break;
+            case PaperStep.HandOver handOver:
+                await HandOverAsync(hall, person, handOver.Given, handOver.At, ct);
                 break;
             case PaperStep.Miss:
                 await MissedVisits.MarkAsync(hall, [person.Booked!.Id], ct);
@@ -106,6 +112,15 @@ public sealed class PaperWriter(TicketWriter tickets, DoorPass passes)
             await hall.Db.WalkInPasses.Where(p => p.DemandId == person.Demand && p.EndedOn == null).ExecuteUpdateAsync(
                 set => set.SetProperty(p => p.EndedOn, hall.Site.Today(hall.Now)).SetProperty(p => p.EndReason, WalkInPassEnd.Withdrawn), ct);
             await FinishVisit.CompleteAsync(hall, person.Demand, ct);
+        }
+    }
+
+    private async Task HandOverAsync(Hall hall, DayPerson person, GivenRecepisse? given, DateTimeOffset at, CancellationToken ct)
+    {
+        if (given is not null)
+        {
+            await recepisses.HandOverAsync(hall, person.Demand, hall.Today, given.Until, given.AllowsWork, at, ct);
+            Trace(hall, person, RecepisseAction, at);
         }
     }
 

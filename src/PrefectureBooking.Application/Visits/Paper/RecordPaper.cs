@@ -56,11 +56,19 @@ public sealed class RecordPaper(HallChange change, PaperWriter writer)
         var own = await PaperPeople.OwnAsync(hall.Db, hall.Site.Id, [.. entries.Select(e => e.Demand)], ct);
         await PaperPeople.LockFamiliesAsync(hall.Db, own, ct);
         var people = (await DayPeople.ReadAsync(hall.Db, hall.Site.Id, hall.Today, tracked: true, own, ct)).ToDictionary(p => p.Demand);
+        var given = await GivenAsync(hall.Db, [.. entries.Where(e => e.Says is PaperWord.Received { Given: not null }).Select(e => e.Demand)], ct);
         var day = new PaperDay(hall.Today, hall.Site.Zone, hall.Day.IsClosed, hall.Now);
-        return [.. entries.Select(entry => people.GetValueOrDefault(entry.Demand) is { } person ? new DecidedLine(entry, person, Decide(person, entry, day)) : Unknown(entry))];
+        return [.. entries.Select(entry => people.GetValueOrDefault(entry.Demand) is { } person
+            ? new DecidedLine(entry, person, Decide(person, entry, given.GetValueOrDefault(entry.Demand), day))
+            : Unknown(entry))];
     }
 
-    private static PaperStep Decide(DayPerson person, PaperEntry entry, PaperDay day) => PaperRule.Decide(person.Standing, entry.Says, day, HallPolicy.Default) switch
+    // Only whose paper names one: the list itself tells nothing of anybody's papers.
+    private static async Task<Dictionary<DemandId, GivenRecepisse>> GivenAsync(BookingDbContext db, DemandId[] named, CancellationToken ct) =>
+        (await db.Recepisses.AsNoTracking().Where(r => named.Contains(r.DemandId)).OrderBy(r => r.ValidUntil).ToListAsync(ct))
+            .GroupBy(r => r.DemandId).ToDictionary(g => g.Key, g => new GivenRecepisse(g.Last().ValidUntil, g.Last().AllowsWork));
+
+    private static PaperStep Decide(DayPerson person, PaperEntry entry, GivenRecepisse? given, PaperDay day) => PaperRule.Decide(person.Standing with { Given = given }, entry.Says, day, HallPolicy.Default) switch
     {
         PaperStep.Nothing nothing => nothing,
         // Whoever was first is told to who is second, before anything of theirs is judged.

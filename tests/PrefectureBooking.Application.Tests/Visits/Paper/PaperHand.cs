@@ -17,7 +17,8 @@ internal sealed class PaperHand(AllocationHost host, HallTown hall, DateOnly day
 
     public static PaperWord Absent() => new PaperWord.Absent();
 
-    public static PaperWord Received(string? arrived, string at, bool comesBack = false) => new PaperWord.Received(arrived is null ? null : Hour(arrived), Hour(at), comesBack);
+    public static PaperWord Received(string? arrived, string at, bool comesBack = false, GivenRecepisse? given = null) =>
+        new PaperWord.Received(arrived is null ? null : Hour(arrived), Hour(at), comesBack, given);
 
     public async Task<PaperDayView> ReadAsync(params DemandId[] also) => (await host.Get<ReadPaperDay>().HandleAsync(hall.By(agent), day, also, Ct))!;
 

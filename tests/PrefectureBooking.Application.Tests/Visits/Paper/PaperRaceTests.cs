@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
 using PrefectureBooking.Application.Visits;
@@ -105,6 +106,32 @@ public sealed class PaperRaceTests(TestDatabase database) : IClassFixture<TestDa
             Assert.Equal(PaperFault.Changed, Assert.Single(Assert.Single(results.OfType<RecordPaperResult.NotSaved>()).Faults).Fault);
             await first.TicketAsync(person);
             Assert.Single(await first.JournalAsync(person));
+        }
+    }
+
+    [Fact]
+    public async Task Typed_in_by_two_at_once_a_recepisse_is_handed_over_once()
+    {
+        await using var host = new AllocationHost(database);
+        var (hall, first) = await BeginAsync(host, 4);
+        var second = new PaperHand(host, hall, hall.Town.Today, await host.Application.StaffAsync(SiteRole.Accueil, hall.Site));
+        var people = new List<DemandId>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            people.Add(await hall.BookedAsync(Hours[round % Hours.Length]));
+        }
+
+        host.GoTo(Afternoon);
+        await first.SaveAsync([.. people.Select(person => (person, PaperHand.Received(null, "11:00")))]);
+        var says = PaperHand.Received(null, "11:00", given: new GivenRecepisse(hall.Town.Today.AddMonths(6), true));
+        foreach (var person in people)
+        {
+            var seen = await first.ReadAsync();
+            var results = await Task.WhenAll(Task.Run(() => first.SaveAsync(seen, (person, says)), Ct), Task.Run(() => second.SaveAsync(seen, (person, says)), Ct));
+
+            Assert.Equal([0, 1], results.Cast<RecordPaperResult.Saved>().Select(saved => saved.Written).Order());
+            Assert.Equal(1, await host.AskAsync(db => db.Recepisses.CountAsync(r => r.DemandId == person, Ct)));
+            Assert.Single((await host.MailsAsync(person)).OfType<RecepisseMail>());
         }
     }
 

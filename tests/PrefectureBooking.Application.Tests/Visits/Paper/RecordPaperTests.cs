@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrefectureBooking.Application.Desk;
 using PrefectureBooking.Application.Mail;
 using PrefectureBooking.Application.Staff;
 using PrefectureBooking.Application.Tests.Allocation;
@@ -45,6 +46,31 @@ public sealed class RecordPaperTests(TestDatabase database) : IClassFixture<Test
 
         // Who still waits is called as anybody else, by the hour they hold.
         Assert.Equal(waiting.Id, await hall.CalledAsync());
+    }
+
+    [Fact]
+    public async Task A_recepisse_noted_on_paper_is_on_record_with_its_mail_and_its_card_can_be_announced()
+    {
+        await using var host = new AllocationHost(database);
+        var (hall, hand) = await BeginAsync(host);
+        var (at, later) = (await hall.BookedAsync("09:00"), await hall.BookedAsync("09:20"));
+        var given = new GivenRecepisse(hall.Town.Today.AddMonths(6), true);
+        host.GoTo(Tuesday);
+
+        Assert.Equal(new RecordPaperResult.Saved(2, 0, 0), await hand.SaveAsync((at, PaperHand.Received("08:55", "09:20", given: given)), (later, PaperHand.Received(null, "09:40"))));
+        Assert.Equal(new RecordPaperResult.Saved(1, 1, 0), await hand.SaveAsync((at, PaperHand.Received(null, "09:20", given: given)), (later, PaperHand.Received(null, "09:40", given: given))));
+        Assert.Equal(PaperFault.GivenOtherwise, await hand.FaultAsync((later, PaperHand.Received(null, "09:40", given: given with { AllowsWork = false }))));
+
+        foreach (var (person, hour) in new[] { (at, "09:20"), (later, "09:40") })
+        {
+            var recepisse = await host.AskAsync(db => db.Recepisses.AsNoTracking().SingleAsync(r => r.DemandId == person, Ct));
+            Assert.Equal((hall.Town.Today.AddDays(-1), given.Until, true, At(hall, hour)), (recepisse.ValidFrom, recepisse.ValidUntil, recepisse.AllowsWork, recepisse.HandedOverAt));
+            Assert.Equal(given.Until, Assert.Single((await host.MailsAsync(person)).OfType<RecepisseMail>()).Until);
+            Assert.Contains($"paper-entry.recepisse from paper: 2027-01-04 {hour}", await hand.JournalAsync(person));
+        }
+
+        var told = await host.Get<TellReadyTitle>().HandleAsync(new ReadyTitleCommand(hall.By(hall.Accueil), (await hand.DemandAsync(at)).Dossier, 225), Ct);
+        Assert.IsType<ReadyTitleResult.Told>(told);
     }
 
     [Fact]

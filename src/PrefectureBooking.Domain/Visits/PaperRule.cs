@@ -62,7 +62,8 @@ public static class PaperRule
 
     private static PaperStep Again(PaperStanding standing, PaperWord.Received word, DateTimeOffset at, PaperDay day) => standing switch
     {
-        { IsRecorded: true } => new PaperStep.Nothing(),
+        // The guichet's word stands; a récépissé it does not know is not swallowed.
+        { IsRecorded: true } => word.Given is null || word.Given == standing.Given ? new PaperStep.Nothing() : new PaperStep.Refuse(PaperFault.ReceivedOtherwise),
         { ReceivedAt: { } known } when !IsSame(known, at) => new PaperStep.Refuse(PaperFault.ReceivedOtherwise),
         { IsEnded: true } when word.ComesBack => new PaperStep.Refuse(PaperFault.ReceivedOtherwise),
         _ when Contradiction(standing, word, day) is { } fault => new PaperStep.Refuse(fault),

@@ -100,7 +100,8 @@ public sealed class PaperRuleTests
         Assert.Equal(new PaperStep.Settle(At(10, 20), given), Decide(received, done));
         Assert.Equal(new PaperStep.HandOver(At(10, 20), given), Decide(received with { IsEnded = true }, done));
         Assert.IsType<PaperStep.Nothing>(Decide(received with { IsEnded = true, Given = given }, done));
-        Assert.IsType<PaperStep.Nothing>(Decide(received with { IsRecorded = true }, done));
+        Assert.IsType<PaperStep.Nothing>(Decide(received with { IsRecorded = true, Given = given }, done));
+        Assert.Equal(Refused(PaperFault.ReceivedOtherwise), Decide(received with { IsRecorded = true }, done));
         Assert.Equal(Refused(PaperFault.GivenOtherwise), Decide(received with { IsEnded = true, Given = given with { AllowsWork = false } }, done));
         Assert.Equal(Refused(PaperFault.RecepisseAndBack), Decide(Here, done with { ComesBack = true }));
     }

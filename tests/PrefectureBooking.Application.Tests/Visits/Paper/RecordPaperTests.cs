@@ -280,6 +280,7 @@ public sealed class RecordPaperTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(PaperFault.AtGuichet, await hand.FaultAsync((called, PaperHand.Received(null, "09:30"))));
         Assert.Equal(PaperFault.WasThere, await hand.FaultAsync((served, PaperHand.Absent())));
         Assert.Equal(new RecordPaperResult.Saved(0, 1, 0), await hand.SaveAsync((served, PaperHand.Received(null, "09:45"))));
+        Assert.Equal(PaperFault.ReceivedOtherwise, await hand.FaultAsync((served, PaperHand.Received(null, "09:45", given: new GivenRecepisse(hall.Town.Today.AddMonths(6), true)))));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed partial class TypedLine(Action changed)
     /// <summary>Last day of a récépissé that was handed over.</summary>
     public string Until { get; private set; } = "";
 
-    /// <summary>Whether it allows work: one of the two words below, or nothing.</summary>
+    /// <summary>Whether it allows work: one of the two words above, or nothing.</summary>
     public string Work { get; private set; } = "";
 
     public bool IsEmpty => Arrived.Length == 0 && Done.Length == 0 && !Absent && !ComesBack && !NamesRecepisse;
